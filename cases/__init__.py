@@ -1,0 +1,1 @@
+"""What one household told us, and the codes it is told in."""

@@ -1,0 +1,64 @@
+"""A case: everything one household told us. Every answer may be unknown; no name, birth date, address or member number."""
+
+from typing import Literal
+
+from pydantic import field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from cases.coverage import Coverage
+from cases.illness import Illness
+from cases.life import HelpReceived, OwnPrice, ReceivedBill, Travel, Work
+from cases.people import PATIENT, Household, Label, Patient
+from cases.vocabulary import Code, OptionalCode
+from ground.bands import YesNo
+from ground.sources import Language, Model
+
+SCHEMA_VERSION: Literal[1] = 1
+
+
+class Case(Model):
+    """One household's answers.
+
+    `has_coverage`: yes, no or unknown for each kind of coverage, beside the list, since knowing one coverage does not say
+    that there is no other. An empty list of coverages means no insurance of any kind. Money is cents inside, dollars in
+    the file (see `ground.bands`).
+    """
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    label: Label | None = None
+    language: Language | None = None
+    who_answers: OptionalCode("who_answers") = None  # type: ignore[valid-type]
+    patient: Patient = Patient()
+    household: Household = Household()
+    illness: Illness = Illness()
+    coverages: tuple[Coverage, ...] | None = None
+    has_coverage: dict[Code("coverage_kinds"), YesNo] = {}  # type: ignore[valid-type]
+    travel: Travel = Travel()
+    work: Work = Work()
+    bills: tuple[ReceivedBill, ...] | None = None
+    help: tuple[HelpReceived, ...] | None = None
+    prices: tuple[OwnPrice, ...] | None = None
+
+    @field_validator("has_coverage")
+    @classmethod
+    def _unknown_kinds_are_left_out(cls, answers: dict[str, bool | None]) -> dict[str, bool | None]:
+        return {kind: answer for kind, answer in answers.items() if answer is not None}
+
+    @model_validator(mode="after")
+    def _people_are_known(self) -> "Case":
+        members = [member.id for member in self.household.members or ()]
+        caregivers = [caregiver.id for caregiver in self.work.caregivers or ()]
+        for ids in (members, caregivers):
+            repeated = {person for person in ids if ids.count(person) > 1}
+            if repeated or PATIENT in ids:
+                raise PydanticCustomError("person_repeated", "person_repeated", {"expected": ", ".join(sorted(repeated))})
+        known = {PATIENT, *members, *caregivers}
+        named = {person for coverage in self.coverages or () for person in coverage.persons or ()}
+        named |= {line.person for line in self.household.income or ()} | {one.person for one in self.help or ()}
+        if named - known:
+            raise PydanticCustomError(
+                "person_unknown",
+                "person_unknown",
+                {"expected": ", ".join(sorted(known)), "persons": sorted(named - known)},
+            )
+        return self

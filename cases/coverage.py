@@ -1,0 +1,83 @@
+"""Insurance as the household knows it: a list of coverages with their plan's numbers and what is used so far."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from cases.people import Label, PersonId
+from cases.vocabulary import Code, OptionalCode
+from ground.bands import Count, Days, Money, Rate, YesNo
+from ground.sources import Model
+
+
+class ServiceTerms(Model):
+    """What the plan asks for one service: a copay, a coinsurance or both, before or after the deductible."""
+
+    copay: Money = None
+    coinsurance: Rate = None
+    after_deductible: YesNo = None
+    per: Annotated[str, Field(pattern="^(visit|stay|day)$")] = "visit"
+    at_most_days: Count = None
+    covered: YesNo = None
+
+
+class Limits(Model):
+    """A person's and the family's yearly amount."""
+
+    person: Money = None
+    family: Money = None
+
+
+class OutOfNetwork(Model):
+    """Terms outside the network; `none` on the plan is `covered: no`."""
+
+    covered: YesNo = None
+    deductible: Limits = Limits()
+    out_of_pocket_maximum: Limits = Limits()
+    coinsurance: Rate = None
+
+
+class Plan(Model):
+    """A plan's numbers as they stand on its summary of benefits. Services are keyed by the services vocabulary."""
+
+    name: Label | None = None
+    metal_level: OptionalCode("metal_level") = None  # type: ignore[valid-type]
+    plan_year_starts: Annotated[int, Field(ge=1, le=12)] | None = None
+    self_funded: YesNo = None
+    grandfathered: YesNo = None
+    hsa_qualified: YesNo = None
+    cost_sharing_reduction: Rate = None
+    family_rule: OptionalCode("family_rule") = None  # type: ignore[valid-type]
+    deductible: Limits = Limits()
+    drug_deductible: Limits | None = None
+    out_of_pocket_maximum: Limits = Limits()
+    drug_out_of_pocket_maximum: Limits | None = None
+    coinsurance: Rate = None
+    services: dict[Code("services"), ServiceTerms] | None = None  # type: ignore[valid-type]
+    out_of_network: OutOfNetwork | None = None
+    copay_help_counts: YesNo = None
+    maximizer: YesNo = None
+    travel_benefit: Money = None
+    premium_per_month: Money = None
+    medigap_letter: Annotated[str, Field(pattern="^[A-DF-GK-N]$")] | None = None
+
+
+class Used(Model):
+    """What this plan year has already taken, as of a day (the plan's web page or last statement shows it)."""
+
+    as_of: Days = None
+    deductible: Limits = Limits()
+    out_of_pocket: Limits = Limits()
+
+
+class Coverage(Model):
+    """One coverage from a day to a day. Unknown `to` is a coverage that goes on as far as anybody knows."""
+
+    kind: Code("coverage_kinds")  # type: ignore[valid-type]
+    starts: Days = None
+    ends: Days = None
+    persons: tuple[PersonId, ...] | None = None
+    pays: Annotated[int, Field(ge=1, le=9)] | None = None
+    employer_size: Count = None
+    plan: Plan = Plan()
+    used: Used = Used()

@@ -1,0 +1,43 @@
+"""The illness and its treatments, earlier and planned."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from cases.vocabulary import Code, OptionalCode
+from ground.bands import Count, Days, YesNo
+from ground.sources import Model
+
+
+class EarlierTreatment(Model):
+    """A treatment already had, such as CAR T, with the day as it is known."""
+
+    treatment: Code("treatments")  # type: ignore[valid-type]
+    drug: OptionalCode("drugs") = None  # type: ignore[valid-type]
+    on: Days = None
+    did_not_work: YesNo = None
+
+
+class PlannedTreatment(Model):
+    """The treatment that comes next. `path` is a care path's id; `months` replaces the path's assumed length."""
+
+    path: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}$")] | None = None
+    treatment: OptionalCode("treatments") = None  # type: ignore[valid-type]
+    drugs: tuple[Code("drugs"), ...] | None = None  # type: ignore[valid-type]
+    start: Days = None
+    months: Count = None
+    setting: OptionalCode("setting") = None  # type: ignore[valid-type]
+    approval: OptionalCode("approval") = None  # type: ignore[valid-type]
+    network: OptionalCode("network") = None  # type: ignore[valid-type]
+    trial: YesNo = None
+
+
+class Illness(Model):
+    """What it is and where the treatment stands. An empty list of earlier treatments means none."""
+
+    diagnosis: OptionalCode("diagnoses") = None  # type: ignore[valid-type]
+    diagnosed: Days = None
+    earlier_treatments: tuple[EarlierTreatment, ...] | None = None
+    in_treatment: YesNo = None
+    last_treated: Days = None
+    planned: PlannedTreatment = PlannedTreatment()

@@ -1,0 +1,103 @@
+"""The life around the treatment: travel, work, bills already received, help already asked for."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from cases.people import PATIENT, Label, PersonId
+from cases.vocabulary import Code, OptionalCode
+from ground.bands import Count, Days, Money, YesNo
+from ground.sources import Model
+
+
+class Travel(Model):
+    """The way to the center. `lodging`: a free house is `free_lodging: yes`; a price typed replaces the public rate."""
+
+    center_zip: Annotated[str, Field(pattern=r"^[0-9]{5}$")] | None = None
+    miles_one_way: Count = None
+    minutes_one_way: Count = None
+    transport: OptionalCode("transport") = None  # type: ignore[valid-type]
+    fare_round_trip: Money = None
+    parking_and_tolls_per_trip: Money = None
+    can_go_home_at_night: YesNo = None
+    free_lodging: YesNo = None
+    lodging_per_night: Money = None
+    meals_per_day: Money = None
+    patient_may_drive: YesNo = None
+
+
+class PaidLeave(Model):
+    """Days still paid, and a private or employer disability policy."""
+
+    paid_days_left: Count = None
+    disability_insurance: YesNo = None
+    disability_waiting_days: Count = None
+    disability_pays_per_week: Money = None
+
+
+class Job(Model):
+    """Work as wage formulas need it. `works: no` means no wage to lose: zero, not unknown."""
+
+    works: YesNo = None
+    status: OptionalCode("work_status") = None  # type: ignore[valid-type]
+    wage: Money = None
+    per: OptionalCode("period") = None  # type: ignore[valid-type]
+    hours_per_week: Count = None
+    days_per_week: Count = None
+    state_of_work: OptionalCode("states") = None  # type: ignore[valid-type]
+    employer_size: Count = None
+    months_with_employer: Count = None
+    hours_last_12_months: Count = None
+    leave_weeks_used: Count = None
+    leave: PaidLeave = PaidLeave()
+
+
+class Caregiver(Model):
+    """Someone who helps, and the work they may miss."""
+
+    id: PersonId = "caregiver"
+    relation: OptionalCode("relation") = None  # type: ignore[valid-type]
+    lives_with_patient: YesNo = None
+    job: Job = Job()
+
+
+class Work(Model):
+    """The patient's work and every caregiver's. An empty list means that nobody can come along."""
+
+    patient: Job = Job()
+    caregivers: tuple[Caregiver, ...] | None = None
+
+
+class ReceivedBill(Model):
+    """A bill that has come: from whom is not asked, only what kind and how much."""
+
+    cost_kind: OptionalCode("cost_kinds") = None  # type: ignore[valid-type]
+    service: OptionalCode("services") = None  # type: ignore[valid-type]
+    hospital: YesNo = None
+    nonprofit_hospital: YesNo = None
+    service_day: Days = None
+    first_billed: Days = None
+    amount: Money = None
+    in_collection: YesNo = None
+    insurance_has_answered: YesNo = None
+
+
+class HelpReceived(Model):
+    """Help already asked for or received; `program` is a catalogue id where the household knows it."""
+
+    program: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,80}$")] | None = None
+    kind: OptionalCode("help_kind") = None  # type: ignore[valid-type]
+    outcome: OptionalCode("help_outcome") = None  # type: ignore[valid-type]
+    on: Days = None
+    ends: Days = None
+    amount: Money = None
+    person: PersonId = PATIENT
+
+
+class OwnPrice(Model):
+    """A price the household was quoted; it goes before any public price. `drug` narrows a drug service."""
+
+    service: Code("services")  # type: ignore[valid-type]
+    drug: OptionalCode("drugs") = None  # type: ignore[valid-type]
+    allowed: Money = None
+    label: Label | None = None

@@ -1,0 +1,71 @@
+"""The people of a case: who is ill, who answers, who lives with them, what comes in. Every answer may be unknown (None)."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from cases.vocabulary import OptionalCode
+from ground.bands import Count, Days, Money, YesNo
+from ground.sources import Model
+
+Label = Annotated[str, Field(max_length=80)]
+PersonId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
+PATIENT = "patient"
+
+
+def _zip(text: str) -> str:
+    if len(text) != 5 or not text.isdigit():
+        raise ValueError("zip")
+    return text
+
+
+Zip = Annotated[str, Field(pattern=r"^[0-9]{5}$"), AfterValidator(_zip)]
+
+
+class Patient(Model):
+    """The person who is ill; may be a child. `residency` is never required and never decides alone."""
+
+    age: Count = None
+    state: OptionalCode("states") = None  # type: ignore[valid-type]
+    zip: Zip | None = None
+    residency: OptionalCode("residency") = None  # type: ignore[valid-type]
+    veteran: YesNo = None
+    pregnant: YesNo = None
+    disability: YesNo = None
+    unable_to_work: YesNo = None
+
+
+class Member(Model):
+    """Someone who lives with the patient or shares the tax return; the patient is not listed here."""
+
+    id: PersonId
+    relation: OptionalCode("relation") = None  # type: ignore[valid-type]
+    age: Count = None
+    in_tax_household: YesNo = None
+    lives_with_patient: YesNo = None
+    disability: YesNo = None
+    pregnant: YesNo = None
+    residency: OptionalCode("residency") = None  # type: ignore[valid-type]
+
+
+class IncomeLine(Model):
+    """One income before taxes: whose, what kind, how much per what."""
+
+    person: PersonId = PATIENT
+    kind: OptionalCode("income_kind") = None  # type: ignore[valid-type]
+    amount: Money = None
+    per: OptionalCode("period") = None  # type: ignore[valid-type]
+    hours_per_week: Count = None
+    starts: Days = None
+    ends: Days = None
+
+
+class Household(Model):
+    """Size and income plainly, or the finer answers. An empty list of members means that the patient lives alone."""
+
+    size: Count = None
+    members: tuple[Member, ...] | None = None
+    income_per_year: Money = None
+    income: tuple[IncomeLine, ...] | None = None
+    assets: Money = None
+    assets_not_counted: Money = None

@@ -1,0 +1,30 @@
+"""The federal poverty guideline for a household of any size: the first person plus an amount for each further one.
+
+The Department of Health and Human Services publishes it so, for three regions: contiguous (48 states and DC), alaska,
+hawaii. There is no guideline for the territories (FigureUnknown). Which year's guideline a program uses is the
+program's matter: most use the current one, the premium tax credit the prior year's.
+"""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from figures.catalogue import all_figures
+from figures.lookup import FigureUnknown, Reading, look_up
+
+Which = Literal["current", "prior_year"]
+KEY = "poverty_guideline"
+
+
+def poverty_guideline(size: int, region: str, day: date, *, which: Which = "current") -> Reading:
+    """Dollars per year for a household of `size` people. `prior_year` is the guideline of the calendar year before."""
+    if size < 1:
+        raise FigureUnknown(f"{KEY} on {day}: a household has at least one person")
+    in_force = day if which == "current" else date(day.year - 1, 12, 31)
+    first = look_up(f"{KEY}_first_person", in_force, region=region)
+    additional = look_up(f"{KEY}_additional_person", in_force, region=region)
+    if not isinstance(first.value, Decimal) or not isinstance(additional.value, Decimal):
+        raise FigureUnknown(f"{KEY} on {day}: no amounts for region {region}")
+    amount = first.value + (size - 1) * additional.value
+    return replace(first, key=KEY, value=amount, sentence=all_figures()[KEY].sentence)

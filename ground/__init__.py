@@ -1,0 +1,1 @@
+"""What every room stands on: money, bands, three-valued logic, sources, words in two languages, faults, YAML."""

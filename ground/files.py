@@ -1,0 +1,138 @@
+"""Reading YAML and JSON the safe way: C loader, no repeated keys, no aliases in a stranger's file, size first."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ground.faults import Fault, FileFaults
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # pragma: no cover - wheels carry the C loader
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+DEEPEST = 20
+
+
+class _NoRepeats(_Loader):
+    """Safe loading that refuses a key written twice in one mapping and leaves the words `on` and `off` as words."""
+
+    yaml_implicit_resolvers = {
+        sign: [rule for rule in rules if sign not in "oO" or not rule[0].endswith(":bool")]
+        for sign, rules in _Loader.yaml_implicit_resolvers.items()
+    }
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if not isinstance(key, str | int | float | bool) and key is not None and not hasattr(key, "isoformat"):
+                raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key_node.start_mark)
+            if key in seen:
+                raise _Repeated(str(key), key_node.start_mark.line + 1)
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+class _Repeated(Exception):
+    def __init__(self, key: str, line: int):
+        self.key, self.line = key, line
+        super().__init__(f"key repeated in line {line}")
+
+
+def read_own(path: Path) -> Any:
+    """A data file of this project. Raises FileFaults with the line on broken YAML or a repeated key."""
+    return _load(path.read_text(encoding="utf-8"), str(path))
+
+
+def read_strangers(content: bytes, name: str, largest_bytes: int) -> Any:
+    """A file somebody gave us (JSON or YAML by content). Raises FileFaults; never executes or expands anything."""
+    if len(content) > largest_bytes:
+        raise FileFaults([Fault(name, "", "file_too_large", f"{len(content):,} bytes", f"{largest_bytes:,} bytes")])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileFaults([Fault(name, "", "not_text")]) from error
+    if text.lstrip().startswith("{"):
+        return _load_json(text, name)
+    _refuse_bombs(text, name)
+    return _load(text, name)
+
+
+def _refuse_bombs(text: str, name: str) -> None:
+    """A stranger's file holds no alias (a small file could grow to any size) and is not endlessly nested (slow to read)."""
+    if _opens_too_many(text):
+        raise FileFaults([Fault(name, "", "too_deep", expected=str(DEEPEST))])
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.events.AliasEvent):
+                raise FileFaults([Fault(name, _line_of(event.start_mark), "alias")])
+            depth += isinstance(event, yaml.events.CollectionStartEvent) - isinstance(event, yaml.events.CollectionEndEvent)
+            if depth > DEEPEST:
+                raise FileFaults([Fault(name, _line_of(event.start_mark), "too_deep", expected=str(DEEPEST))])
+    except yaml.YAMLError as error:
+        raise FileFaults([Fault(name, _line(error), "not_readable")]) from error
+
+
+def _opens_too_many(text: str) -> bool:
+    """Whether brackets or dashes pile up beyond any honest file; the scanner's time grows with the square of the pile."""
+    open_brackets = deepest = 0
+    for mark in re.findall(r"[\[\]{}]", text):
+        open_brackets += 1 if mark in "[{" else -1
+        deepest = max(deepest, open_brackets)
+    return deepest > 5 * DEEPEST or re.search(rf"(?:[-?:] ){{{5 * DEEPEST}}}", text) is not None
+
+
+def _load_json(text: str, name: str) -> Any:
+    repeated: list[str] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in items]
+        repeated.extend(key for key in dict.fromkeys(keys) if keys.count(key) > 1)
+        return dict(items)
+
+    try:
+        loaded = json.loads(text, object_pairs_hook=pairs, parse_constant=lambda word: word)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise FileFaults([Fault(name, line, "not_readable")]) from error
+    if repeated:
+        raise FileFaults([Fault(name, key, "repeated_key") for key in repeated])
+    return _checked_depth(loaded, name)
+
+
+def _load(text: str, name: str) -> Any:
+    try:
+        loaded = yaml.load(text, Loader=_NoRepeats)  # noqa: S506 - a SafeLoader all the same
+    except _Repeated as error:
+        raise FileFaults([Fault(name, f"{error.key} (line {error.line})", "repeated_key")]) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise FileFaults([Fault(name, _line(error), "not_readable")]) from error
+    return _checked_depth(loaded, name)
+
+
+def _line(error: Exception) -> str:
+    return _line_of(getattr(error, "problem_mark", None))
+
+
+def _line_of(mark: Any) -> str:
+    return f"line {mark.line + 1}" if mark else ""
+
+
+def _checked_depth(loaded: Any, name: str) -> Any:
+    layer, depth = [loaded], 0
+    while layer:
+        depth += 1
+        if depth > DEEPEST:
+            raise FileFaults([Fault(name, "", "too_deep", expected=str(DEEPEST))])
+        layer = [
+            child
+            for node in layer
+            if isinstance(node, dict | list)
+            for child in (node.values() if isinstance(node, dict) else node)
+        ]
+    return loaded
