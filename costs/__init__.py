@@ -1,0 +1,1 @@
+"""What treatment will cost a household: care paths, prices, insurance, travel, work, and the estimate that joins them."""

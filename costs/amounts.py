@@ -1,0 +1,35 @@
+"""A household's line of cost on one day of one course, before lines are gathered into months."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from costs.quantities import Level
+from ground.bands import Band
+from ground.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """Cents the household pays on a day in one course."""
+
+    day: date
+    category: str
+    cost_kind: str
+    cents: int
+    sources: tuple[Source, ...] = ()
+    from_household: bool = False
+
+
+def at_level(band: Band, level: Level, *, unknown_high: int | None = None) -> int | None:
+    """A cost-like answer at a course's level: its low end, its middle, its high end.
+
+    An open lower end is zero; an open upper end is `unknown_high`, and None (nobody knows) without one. The middle of a
+    band open above is its lower end's and the upper end's middle where there is one, else None.
+    """
+    low = band.at_least or 0
+    high = band.at_most if band.at_most is not None else unknown_high
+    if level == "low":
+        return low
+    if level == "high" or high is None:
+        return high
+    return (low + high + 1) // 2

@@ -1,0 +1,61 @@
+"""The assumptions behind an estimate, each with its reason or its sources and the answer that replaces it."""
+
+from collections.abc import Iterable
+
+from cases.case import Case
+from costs.choose_path import ChosenPath
+from costs.course import Course
+from costs.quantities import Level, Quantity
+from costs.results import Assumption, SourceList
+from figures.lookup import Reading
+from ground.said import Said
+from ground.sources import Source
+
+
+def explain_path(chosen: ChosenPath, courses: dict[Level, Course], case: Case, sources: SourceList) -> tuple[Assumption, ...]:
+    """Every quantity of the path that the courses used, the household's own answers left out."""
+    path = chosen.path
+    schedule = path.drugs[chosen.drug]
+    found = [
+        Assumption(
+            Said("costs.assumption.as_is", {"words": schedule.words}),
+            Said("costs.assumption.as_is", {"words": schedule.assumption}) if schedule.assumption else None,
+            sources.places(_sources(path.sources, schedule.sources)),
+        )
+    ]
+    quantities: list[tuple[Quantity, str | None]] = []
+    if case.illness.planned.months is None:
+        quantities.append((path.months, "illness.planned.months"))
+    quantities.append((path.nights_near_center, "travel.can_go_home_at_night"))
+    taken = {course.alternative for course in courses.values()}
+    for alternative in path.alternatives:
+        if alternative.id in taken and alternative.stay_days is not None:
+            quantities.append((alternative.stay_days, "illness.planned.setting"))
+    for service in path.services:
+        quantities += [(one, None) for one in (service.per_month, service.per_year, service.stay_days) if one is not None]
+    for days_off, who in ((path.days_off_patient, "work.patient"), (path.days_off_caregiver, "work.caregivers")):
+        quantities += [(days_off.start_up, who), (days_off.per_month_after, who)]
+    found += [_of_quantity(quantity, answer, path.sources, sources) for quantity, answer in quantities]
+    found += [Assumption(Said("costs.assumption.not_modeled", {"words": words})) for words in path.not_modeled]
+    return tuple(found)
+
+
+def explain_figures(readings: Iterable[Reading], sources: SourceList) -> tuple[Assumption, ...]:
+    """Public figures used, once each; an old one says that it is carried forward."""
+    found = {}
+    for reading in readings:
+        key = "costs.assumption.figure_carried" if reading.carried_forward else "costs.assumption.figure"
+        said = Said(key, {"figure": reading.sentence, "value": str(reading.value), "day": reading.from_day})
+        found[reading.key, reading.from_day, reading.carried_forward] = Assumption(said, sources=sources.places(reading.sources))
+    return tuple(found.values())
+
+
+def _of_quantity(quantity: Quantity, answer: str | None, names: dict[str, Source], sources: SourceList) -> Assumption:
+    ends = {level: f"{quantity.at(level).normalize():f}" for level in ("low", "likely", "high")}
+    said = Said("costs.assumption.quantity", {"words": quantity.words, **ends})
+    why = Said("costs.assumption.as_is", {"words": quantity.assumption}) if quantity.assumption else None
+    return Assumption(said, why, sources.places(_sources(names, quantity.sources)), answer)
+
+
+def _sources(names: dict[str, Source], keys: tuple[str, ...]) -> tuple[Source, ...]:
+    return tuple(names[key] for key in keys)

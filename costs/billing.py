@@ -1,0 +1,113 @@
+"""From a course's events to bills with prices, and from split bills to a household's lines."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cases.case import Case
+from cases.vocabulary import vocabulary
+from costs.amounts import CostLine
+from costs.bills import Benefit, Bill, Split, UnknownPrice
+from costs.course import Course, Event
+from costs.prices import NO_PLAN, PRIVATE_PLAN, PriceFound, find_price
+from costs.quantities import Level
+from costs.results import LeftOut
+from ground.said import Codes, Said
+from ground.sources import Source
+
+UNKNOWN_PRICE: dict[Level, UnknownPrice] = {"low": "nothing", "likely": "left_out", "high": "all_that_is_left"}
+PARTS = ("deductible", "copay", "coinsurance", "not_covered")
+
+
+@dataclass(frozen=True)
+class PricedCourse:
+    """The bills of a course and where each price comes from."""
+
+    bills: tuple[Bill, ...]
+    found: dict[tuple[str, str | None], PriceFound]
+
+    def lines(self, splits: tuple[Split, ...]) -> list[CostLine]:
+        """What the household pays of each bill, by part."""
+        return [
+            CostLine(
+                split.bill.day,
+                split.bill.category,
+                part,
+                getattr(split, part),
+                self._sources(split),
+                self._is_own(split),
+            )
+            for split in splits
+            for part in PARTS
+            if getattr(split, part)
+        ]
+
+    def left_out(self, splits: tuple[Split, ...], level: Level) -> list[LeftOut]:
+        """Services whose share is not counted.
+
+        The low course counts the least there can be, so it leaves nothing out. In a plan year whose maximum is reached by
+        other bills an unknown price moves money between bills, not the year's total, so nothing is missing there.
+        """
+        if level == "low":
+            return []
+        reached = {(one.coverage, one.plan_year) for one in splits if one.reason.key == "costs.reason.limit_reached"}
+        return [_left_out(one) for one in splits if one.left_out and (one.coverage, one.plan_year) not in reached]
+
+    def _sources(self, split: Split) -> tuple[Source, ...]:
+        found = self.found.get((split.bill.service, split.bill.drug))
+        return found.sources if found else ()
+
+    def _is_own(self, split: Split) -> bool:
+        found = self.found.get((split.bill.service, split.bill.drug))
+        return bool(found and found.is_own)
+
+
+def _left_out(split: Split) -> LeftOut:
+    """What the likely total misses of one bill, and the answer that would let it be counted."""
+    why = split.reason.key.rsplit(".", 1)[-1]
+    if why in ("kind_not_modeled", "insurance_unknown"):
+        return LeftOut(Said(f"costs.left_out.{why}"), "deductibles_and_copayments", "coverages", split.open_above)
+    if why == "price_unknown" and split.open_above:
+        why = "price_unknown_open"
+    service = {"service": Codes("services", (split.bill.service,))}
+    return LeftOut(Said(f"costs.left_out.{why}", service), split.bill.category, "prices", split.open_above)
+
+
+def bills_of(case: Case, drug: str, course: Course, as_of: date) -> PricedCourse:
+    """The bills of a course from `as_of` on. A stay under way on that day counts from its first day, so it is left out."""
+    found: dict[tuple[str, str | None], PriceFound] = {}
+    bills = []
+    bases = NO_PLAN if case.coverages == () else PRIVATE_PLAN
+    for event in course.events:
+        if event.day < as_of:
+            continue
+        named = drug if event.service == "drug_in_clinic" else None
+        price = find_price(event.service, named, course.level, bases, event.day, case)
+        if price is not None:
+            found[event.service, named] = price
+        bills.append(_bill(event, named, price, course.level))
+    return PricedCourse(tuple(bills), found)
+
+
+def _bill(event: Event, drug: str | None, price: PriceFound | None, level: Level) -> Bill:
+    each = None if price is None else price.cents
+    rule = UNKNOWN_PRICE[level]
+    if each is None and event.unknown_price_reaches_limit:
+        rule = "all_that_is_left"
+    return Bill(
+        day=event.day,
+        service=event.service,
+        benefit=benefit_of(event.service),
+        allowed=None if each is None else each * event.units,
+        setting=event.setting,
+        units=event.units,
+        stay=event.stay,
+        drug=drug,
+        category=event.category,
+        unknown_price=rule,
+    )
+
+
+def benefit_of(service: str) -> Benefit:
+    """The part of a plan a service falls under. Raises KeyError for a service that names none."""
+    benefits: dict[str | None, Benefit] = {"hospital": "hospital", "medical": "medical", "pharmacy": "pharmacy"}
+    return benefits[vocabulary("services").terms[service].benefit]

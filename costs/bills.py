@@ -1,0 +1,61 @@
+"""Bills before insurance, and how each is split once a plan has looked at it. Money is whole cents."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from ground.said import Said
+
+Benefit = Literal["hospital", "medical", "pharmacy"]
+UnknownPrice = Literal["nothing", "left_out", "all_that_is_left"]
+"""What a bill without a price does to a course: it adds nothing (low), it is left out and named (likely), or it takes
+all that is left of the plan's limit (high)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """One bill. `allowed`: the plan's price for all units, None when nobody knows it."""
+
+    day: date
+    service: str
+    benefit: Benefit
+    allowed: int | None
+    setting: str = "unknown"
+    units: int = 1
+    billed: int | None = None
+    in_network: bool = True
+    person: str = "patient"
+    stay: str | None = None
+    drug: str | None = None
+    category: str = "deductibles_and_copayments"
+    unknown_price: UnknownPrice = "left_out"
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Who pays what of one bill: deductible + copay + coinsurance + not_covered + plan_pays = allowed, always.
+
+    `balance_billed` stands apart. `left_out`: the price is unknown and some share may be the household's; `allowed` is
+    then 0 here. `open_above`: no limit bounds that unknown share.
+    """
+
+    bill: Bill
+    allowed: int
+    deductible: int = 0
+    copay: int = 0
+    coinsurance: int = 0
+    not_covered: int = 0
+    plan_pays: int = 0
+    balance_billed: int = 0
+    coverage: int | None = None
+    plan_year: date | None = None
+    left_out: bool = False
+    open_above: bool = False
+    deductible_so_far: int = 0
+    out_of_pocket_so_far: int = 0
+    reason: Said = field(default_factory=lambda: Said("costs.reason.plan"))
+
+    @property
+    def household_pays(self) -> int:
+        return self.deductible + self.copay + self.coinsurance + self.not_covered + self.balance_billed

@@ -1,0 +1,165 @@
+"""What it may cost one household, without any help: three whole courses, each adjudicated by itself.
+
+Public entry: `estimate(case, as_of)`. Days before `as_of` are behind the household and not counted.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from cases.case import Case
+from costs.amounts import CostLine
+from costs.assumptions import explain_figures, explain_path
+from costs.billing import bills_of
+from costs.choose_path import ChosenPath, choose_path
+from costs.course import Course, build_course
+from costs.insurance.adjudicate import adjudicate
+from costs.plan_bands import Insurance, read_insurance
+from costs.quantities import LEVELS, Level
+from costs.results import Assumption, CourseCosts, Estimate, EstimateRow, LeftOut, SourceList, Total, total_of
+from costs.travel import travel_costs
+from costs.work import work_costs
+from figures.lookup import Reading
+from ground.bands import Band
+from ground.said import Codes, Said
+
+SETTINGS = {"hospital": "hospital", "hospital_outpatient": "outpatient", "office": "outpatient", "home": "outpatient"}
+"""Which alternative of a path's start-up an answered setting means."""
+
+
+def estimate(case: Case, as_of: date) -> Estimate:
+    """The household's costs from `as_of` to the end of the planned treatment.
+
+    Raises FigureError (a LookupError) when `as_of` lies before the first figures held.
+    """
+    chosen = choose_path(case, as_of)
+    return _without_path(case, as_of) if chosen is None else _along_path(case, as_of, chosen)
+
+
+@dataclass
+class _Gathered:
+    """What an estimate is made of while it is being made."""
+
+    lines: dict[Level, list[CostLine]] = field(default_factory=lambda: {level: [] for level in LEVELS})
+    left_out: list[LeftOut] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    courses: dict[Level, CourseCosts] = field(default_factory=dict)
+    sources: SourceList = field(default_factory=SourceList)
+
+
+def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
+    gathered = _Gathered()
+    courses = {level: _course(case, chosen, level) for level in LEVELS}
+    insurance = read_insurance(case, as_of, max(course.end for course in courses.values()), gathered.sources)
+    for level, course in courses.items():
+        priced = bills_of(case, chosen.drug, course, as_of)
+        splits = adjudicate(insurance.by_level[level], priced.bills, as_of)
+        travel, work = travel_costs(case, course, as_of), work_costs(case, course, as_of)
+        gathered.courses[level] = CourseCosts(course, splits)
+        gathered.lines[level] = [*priced.lines(splits), *travel.lines, *work.lines]
+        gathered.readings += travel.readings
+        gathered.left_out += [*priced.left_out(splits, level), *travel.left_out, *work.left_out]
+    assumptions = (
+        *explain_path(chosen, courses, case, gathered.sources),
+        *insurance.assumptions,
+        *explain_figures(gathered.readings, gathered.sources),
+    )
+    notices = (*chosen.notices, *insurance.notices, *_about_approval(case))
+    return _estimate(as_of, chosen, insurance, gathered, assumptions, notices)
+
+
+def _without_path(case: Case, as_of: date) -> Estimate:
+    """No care path fits: nothing is guessed; the plan's own limits are what can be told."""
+    gathered = _Gathered()
+    insurance = read_insurance(case, as_of, date(as_of.year + 1, as_of.month, 1), gathered.sources)
+    said = Said("costs.left_out.no_path")
+    gathered.left_out = [LeftOut(said, "deductibles_and_copayments", "illness.planned.path", opens_high=True)]
+    notices = (Said("costs.notice.no_path"), *insurance.notices, *_about_approval(case))
+    return _estimate(as_of, None, insurance, gathered, tuple(insurance.assumptions), notices)
+
+
+def _course(case: Case, chosen: ChosenPath, level: Level) -> Course:
+    """A course as the path has it, with the household's own length and setting where they are known."""
+    planned = case.illness.planned
+    alternative = SETTINGS.get(planned.setting or "")
+    if alternative not in {one.id for one in chosen.path.alternatives}:
+        alternative = None
+    months = None if planned.months is None else _months(planned.months, chosen, level)
+    return build_course(chosen.path, chosen.drug, level, chosen.start, months, alternative)
+
+
+def _months(answer: Band, chosen: ChosenPath, level: Level) -> Decimal:
+    """The months the household named; an open end takes the path's own, kept inside the answer."""
+    own = chosen.path.months.at(level)
+    low = Decimal(answer.at_least) if answer.at_least is not None else min(own, Decimal(answer.at_most or 0))
+    high = Decimal(answer.at_most) if answer.at_most is not None else max(own, low)
+    return {"low": low, "likely": min(max(own, low), high), "high": high}[level]
+
+
+def _estimate(
+    as_of: date,
+    chosen: ChosenPath | None,
+    insurance: Insurance,
+    gathered: _Gathered,
+    assumptions: tuple[Assumption, ...],
+    notices: tuple[Said, ...],
+) -> Estimate:
+    rows = _rows(gathered.lines, gathered.sources)
+    left_out = tuple(dict.fromkeys(gathered.left_out))
+    categories = dict.fromkeys([*(row.category for row in rows), *(one.category for one in left_out)])
+    years = sorted({row.month.year for row in rows})
+    return Estimate(
+        as_of=as_of,
+        path=chosen.path.id if chosen else None,
+        drug=chosen.drug if chosen else None,
+        start=chosen.start if chosen else None,
+        rows=rows,
+        total=total_of(rows, left_out),
+        by_category={name: _category_total(name, rows, left_out) for name in categories},
+        by_year={year: total_of([row for row in rows if row.month.year == year], left_out) for year in years},
+        limits=insurance.limits,
+        courses=gathered.courses,
+        notices=notices,
+        assumptions=assumptions,
+        left_out=left_out,
+        sources=gathered.sources.all(),
+    )
+
+
+def _category_total(name: str, rows: tuple[EstimateRow, ...], left_out: tuple[LeftOut, ...]) -> Total:
+    return total_of([row for row in rows if row.category == name], [one for one in left_out if one.category == name])
+
+
+def _about_approval(case: Case) -> tuple[Said, ...]:
+    """An approval that is not there yet and a center outside the network are said beside the numbers."""
+    planned = case.illness.planned
+    notices = []
+    if planned.approval not in (None, "approved") and case.coverages != ():
+        notices.append(Said("costs.notice.not_approved", {"approval": Codes("approval", (planned.approval,))}))
+    if planned.network == "out_of_network":
+        notices.append(Said("costs.notice.out_of_network"))
+    return tuple(notices)
+
+
+def _rows(lines: dict[Level, list[CostLine]], sources: SourceList) -> tuple[EstimateRow, ...]:
+    """Lines gathered by month, category and cost kind, in that order."""
+    gathered: dict[tuple[date, str, str], dict[Level, list[CostLine]]] = {}
+    for level in LEVELS:
+        for line in lines[level]:
+            key = (line.day.replace(day=1), line.category, line.cost_kind)
+            gathered.setdefault(key, {one: [] for one in LEVELS})[level].append(line)
+    return tuple(_row(key, gathered[key], sources) for key in sorted(gathered))
+
+
+def _row(key: tuple[date, str, str], lines: dict[Level, list[CostLine]], sources: SourceList) -> EstimateRow:
+    everything = [line for level in LEVELS for line in lines[level]]
+    return EstimateRow(
+        month=key[0],
+        category=key[1],
+        cost_kind=key[2],
+        low=sum(line.cents for line in lines["low"]),
+        likely=sum(line.cents for line in lines["likely"]),
+        high=sum(line.cents for line in lines["high"]),
+        sources=sources.places(tuple(dict.fromkeys(source for line in everything for source in line.sources))),
+        from_household=any(line.from_household for line in everything),
+    )

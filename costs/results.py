@@ -1,0 +1,121 @@
+"""What an estimate says. Money is whole cents. Sentences are keys with values; nothing here is finished text."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from costs.bills import Split
+from costs.course import Course
+from costs.quantities import LEVELS, Level
+from ground.said import Said
+from ground.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateRow:
+    """One month, category and cost kind. In one month low may be above high: a dear course reaches its limit earlier.
+
+    `sources` are 1-based places in the estimate's list of sources; `from_household` says that the household's own answer
+    stands behind the amount.
+    """
+
+    month: date
+    category: str
+    cost_kind: str
+    low: int
+    likely: int
+    high: int
+    sources: tuple[int, ...] = ()
+    from_household: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum over whole courses.
+
+    `likely_is_at_least`: something unknown is left out of it, so it is a lower bound; `likely` is None where all of it is
+    unknown (never zero for want of answers). `high` None: open above, because something unknown has no bound.
+    """
+
+    low: int
+    likely: int | None
+    high: int | None
+    likely_is_at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something the likely total does not count, and the answer that would let it. `opens_high`: the high total is open."""
+
+    said: Said
+    category: str
+    field: str | None = None
+    opens_high: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What was assumed, why (if no page says so), where from (1-based places), and which answer replaces it."""
+
+    said: Said
+    why: Said | None = None
+    sources: tuple[int, ...] = ()
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanYearLimits:
+    """The plan's numbers in one plan year at each level, and what is left of the maximum before this treatment."""
+
+    plan_year: date
+    deductible: tuple[int, int, int]
+    out_of_pocket_maximum: tuple[int | None, int | None, int | None]
+    used: tuple[int, int, int]
+    is_typical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CourseCosts:
+    """One course with every bill split, kept so that each amount can be explained."""
+
+    course: Course
+    splits: tuple[Split, ...]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A household's costs without any help. `path` is None when no care path fits; then only the plan's limits are told."""
+
+    as_of: date
+    path: str | None
+    drug: str | None
+    start: date | None
+    rows: tuple[EstimateRow, ...]
+    total: Total
+    by_category: dict[str, Total]
+    by_year: dict[int, Total]
+    limits: tuple[PlanYearLimits, ...]
+    courses: dict[Level, CourseCosts]
+    notices: tuple[Said, ...]
+    assumptions: tuple[Assumption, ...]
+    left_out: tuple[LeftOut, ...]
+    sources: tuple[Source, ...]
+
+
+def total_of(rows: list[EstimateRow] | tuple[EstimateRow, ...], left_out: list[LeftOut] | tuple[LeftOut, ...]) -> Total:
+    """The sum of rows, with what is left out of them."""
+    low, likely, high = (sum(getattr(row, level) for row in rows) for level in LEVELS)
+    known_likely = None if left_out and not likely else likely
+    return Total(low, known_likely, None if any(one.opens_high for one in left_out) else high, bool(left_out))
+
+
+class SourceList:
+    """Collects sources in the order they are first used and gives each its 1-based place."""
+
+    def __init__(self) -> None:
+        self._places: dict[Source, int] = {}
+
+    def places(self, sources: tuple[Source, ...]) -> tuple[int, ...]:
+        return tuple(self._places.setdefault(source, len(self._places) + 1) for source in sources)
+
+    def all(self) -> tuple[Source, ...]:
+        return tuple(self._places)

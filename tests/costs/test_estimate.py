@@ -1,0 +1,164 @@
+"""The whole estimate of one household: totals by hand, and the laws every estimate keeps."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from cases.files import parse_case
+from costs.estimate import estimate
+from ground.bands import Band
+from tests.cases.households import cases
+
+AS_OF = date(2026, 11, 20)
+HOUSEHOLD = """
+schema_version: 1
+illness:
+  diagnosis: multiple_myeloma
+  planned: {treatment: bispecific_antibody, drugs: [teclistamab], start: 2027-01-04, months: 1}
+coverages:
+  - kind: employer
+    plan: {deductible: {person: 2000}, out_of_pocket_maximum: {person: 6500}, coinsurance: 20%, plan_year_starts: 1}
+    used: {deductible: {person: 0}, out_of_pocket: {person: 0}}
+travel: {miles_one_way: 95, transport: car, parking_and_tolls_per_trip: 12, can_go_home_at_night: no}
+work: {patient: {works: yes, wage: 200, per: day, leave: {paid_days_left: 4}}, caregivers: []}
+"""
+
+
+def estimate_of(content, as_of=AS_OF):
+    return estimate(parse_case(content.encode(), "case.yaml"), as_of)
+
+
+def test_a_month_by_hand():
+    """Likely month: the stay of 7 x $3,700 = $25,900 meets $2,000 and 20 % of 23,900 = 4,780, cut to the $4,500 that is left
+    of $6,500. Travel 155.80 + 990 + 450 + 48 = 1,643.80. Wages: 10 days less 4 paid at $200 = 1,200.
+    Together 6,500 + 1,643.80 + 1,200 = 9,343.80.
+    """
+    found = estimate_of(HOUSEHOLD)
+    assert found.total.likely == 650_000 + 164_380 + 120_000
+    assert found.by_category["lost_wages"].likely == 120_000
+    assert found.by_category["travel_and_lodging"].likely == 164_380
+    assert not found.total.likely_is_at_least
+
+
+def test_a_treatment_across_new_year_meets_the_maximum_twice():
+    """From December 7 the maximum is met in 2026 and again in 2027: $13,000 of medical bills."""
+    content = HOUSEHOLD.replace("2027-01-04, months: 1", "2026-12-07, months: 3")
+    found = estimate_of(content)
+    medical = [row for row in found.rows if row.category in ("deductibles_and_copayments", "follow_up_and_side_effects")]
+    assert sum(row.likely for row in medical if row.month.year == 2026) == 650_000
+    assert sum(row.likely for row in medical if row.month.year == 2027) == 650_000
+
+
+def test_a_maximum_already_used_up_leaves_nothing_for_this_year():
+    """$6,500 used in 2026: December costs no medical bill, January starts anew."""
+    content = HOUSEHOLD.replace("2027-01-04, months: 1", "2026-12-07, months: 3").replace(
+        "deductible: {person: 0}, out_of_pocket: {person: 0}", "deductible: {person: 2000}, out_of_pocket: {person: 6500}"
+    )
+    medical = [row for row in estimate_of(content).rows if row.cost_kind in ("deductible", "coinsurance", "copay")]
+    assert {row.month for row in medical if row.likely} == {date(2027, 1, 1)}
+
+
+def test_without_a_known_price_the_maximum_bounds_it():
+    """Linvoseltamab has no public price; a drug of its kind reaches any maximum, so the year costs the maximum and says why."""
+    found = estimate_of(HOUSEHOLD.replace("teclistamab", "linvoseltamab"))
+    medical = [row for row in found.rows if row.cost_kind in ("deductible", "coinsurance", "copay")]
+    assert sum(row.likely for row in medical) == 650_000
+
+
+def test_a_price_the_household_was_quoted_goes_first():
+    """A quoted $1,000 a dose replaces the public list price: low course of six doses and nothing else priced.
+
+    Deductible 2,000 from the first two doses, then 20 % of 4 x 1,000 = 800, and 20 % of the $265 visit = 53.
+    """
+    content = HOUSEHOLD + "prices: [{service: drug_in_clinic, drug: teclistamab, allowed: 1000}]\n"
+    low = [row.low for row in estimate_of(content).rows if row.cost_kind in ("deductible", "coinsurance", "copay")]
+    assert sum(low) == 200_000 + 80_000 + 5_300
+
+
+def test_no_insurance_and_no_price_leaves_the_total_open():
+    """Uninsured with a drug nobody prices: the high total is open and names the service."""
+    content = HOUSEHOLD.replace("teclistamab", "linvoseltamab")
+    start, end = content.index("coverages:"), content.index("travel:")
+    found = estimate_of(content[:start] + "coverages: []\n" + content[end:])
+    assert found.total.high is None
+    assert any(one.opens_high and one.said.key == "costs.left_out.no_coverage" for one in found.left_out)
+
+
+def test_days_before_today_are_not_counted():
+    """Treatment began in September: no row lies before the month of the day asked for, and the notice says so."""
+    found = estimate_of(HOUSEHOLD.replace("2027-01-04, months: 1", "2026-09-07, months: 6"))
+    assert min(row.month for row in found.rows) >= date(2026, 11, 1)
+    assert "costs.notice.already_started" in {notice.key for notice in found.notices}
+
+
+def test_a_case_that_knows_nothing_gets_no_number_as_likely():
+    """Nothing known: likely is unknown, high is open, and every reason is named."""
+    found = estimate_of("schema_version: 1\n")
+    assert found.total.likely is None and found.total.high is None and found.total.likely_is_at_least
+    assert {one.field for one in found.left_out} >= {"coverages", "travel.miles_one_way", "work.patient.works", "work.caregivers"}
+
+
+def test_a_treatment_without_a_path_is_not_guessed():
+    """Epcoritamab has no path yet: no cost of treatment, an open total, and the plan's limits all the same."""
+    found = estimate_of(HOUSEHOLD.replace("teclistamab", "epcoritamab").replace("multiple_myeloma", "follicular_lymphoma"))
+    assert found.path is None and not found.rows and found.total.high is None
+    assert [limits.out_of_pocket_maximum for limits in found.limits] == [(650_000,) * 3] * 2
+
+
+def test_approval_not_given_is_said_beside_the_numbers():
+    """A pending approval is never counted as given in silence."""
+    found = estimate_of(HOUSEHOLD.replace("months: 1", "months: 1, approval: pending"))
+    assert "costs.notice.not_approved" in {notice.key for notice in found.notices}
+
+
+def test_every_number_has_a_source_an_own_answer_or_an_assumption():
+    """No row stands without a page or the household's own answer behind it; each place points into the list of sources."""
+    found = estimate_of(HOUSEHOLD)
+    for row in found.rows:
+        assert row.sources or row.from_household
+        assert all(1 <= place <= len(found.sources) for place in row.sources)
+    assert all(source.page_date and source.checked for source in found.sources)
+
+
+@given(cases())
+def test_totals_are_ordered_and_add_up(case):
+    """Low <= likely <= high over whole courses; years and categories both sum to the total."""
+    found = estimate(case, AS_OF)
+    rows = {level: sum(getattr(row, level) for row in found.rows) for level in ("low", "likely", "high")}
+    assert found.total.low == rows["low"]
+    if found.total.likely is not None:
+        assert found.total.likely == rows["likely"]
+    for parts in (found.by_year.values(), found.by_category.values()):
+        assert sum(part.low for part in parts) == found.total.low
+        assert sum(part.likely or 0 for part in parts) == rows["likely"]
+    if not found.total.likely_is_at_least and found.total.high is not None:
+        assert rows["low"] <= rows["likely"] <= rows["high"]
+
+
+@given(cases())
+def test_an_estimate_is_total_over_all_households(case):
+    """Any household gets an answer, and the same one each time."""
+    assert estimate(case, AS_OF) == estimate(case, AS_OF)
+
+
+@pytest.mark.parametrize("level", ["low", "likely", "high"])
+def test_more_nights_never_cost_less(level):
+    """One more paid night, dearer lodging or a longer way never lowers a total."""
+    case = parse_case(HOUSEHOLD.encode(), "case.yaml")
+    for field, less, more in (("miles_one_way", 95, 120), ("lodging_per_night", 9_000, 15_000), ("meals_per_day", 2_000, 4_000)):
+        totals = []
+        for number in (less, more):
+            travel = case.travel.model_copy(update={field: Band.exactly(number)})
+            totals.append(getattr(estimate(case.model_copy(update={"travel": travel}), AS_OF).total, level))
+        assert totals[0] <= totals[1]
+        assert field == "miles_one_way" or totals[0] < totals[1]
+
+
+def test_results_are_frozen():
+    """Nothing can change a result after the fact, so two pages never disagree."""
+    found = estimate_of(HOUSEHOLD)
+    with pytest.raises(AttributeError):
+        found.total.low = 0
+    assert replace(found.total, low=1).low == 1

@@ -1,0 +1,120 @@
+"""From what a household knows of its plan to the numbers of each course."""
+
+from datetime import date
+
+import pytest
+
+from cases.case import Case
+from cases.files import parse_case
+from costs.plan_bands import read_insurance
+from costs.quantities import LEVELS
+from costs.results import SourceList
+
+AS_OF = date(2026, 11, 20)
+
+
+def insurance_of(content):
+    case = parse_case(("schema_version: 1\n" + content).encode(), "case.yaml") if content else Case()
+    return read_insurance(case, AS_OF, date(2027, 6, 30), SourceList())
+
+
+def numbers(insurance, what, year=0):
+    return [getattr(insurance.by_level[level][0].numbers[year][1], what) for level in LEVELS]
+
+
+def used(insurance):
+    return [
+        (coverage.used.deductible, coverage.used.out_of_pocket) for (coverage,) in (insurance.by_level[level] for level in LEVELS)
+    ]
+
+
+TYPED = "coverages: [{kind: employer, plan: {deductible: {person: 2000}, out_of_pocket_maximum: {person: 6500}, coinsurance: 20%}USED}]"
+
+
+def test_typed_numbers_are_used_as_typed_in_every_course():
+    """Nothing typical mixes into what the household knows."""
+    insurance = insurance_of(TYPED.replace("USED", ""))
+    assert numbers(insurance, "deductible") == [200_000] * 3
+    assert numbers(insurance, "out_of_pocket_maximum") == [650_000] * 3
+    assert numbers(insurance, "coinsurance") == [200_000] * 3
+    assert not any(
+        "plan" in (one.field or "") for one in insurance.assumptions if one.said.key == "costs.assumption.typical_plan"
+    )
+
+
+def test_an_unknown_silver_plan_takes_the_published_band():
+    """CMS 2026, silver: deductible 2,800 / 6,000 / 6,500, maximum 8,100 / 8,900, and the legal 10,600 as the worst."""
+    insurance = insurance_of("coverages: [{kind: marketplace, plan: {metal_level: silver}}]")
+    assert numbers(insurance, "deductible") == [280_000, 600_000, 650_000]
+    assert numbers(insurance, "out_of_pocket_maximum") == [810_000, 890_000, 1_060_000]
+
+
+def test_the_legal_maximum_is_that_of_each_plan_year():
+    """10,600 in 2026 and 12,000 in 2027 bound a maximum nobody knows."""
+    insurance = insurance_of("coverages: [{kind: employer}]")
+    assert numbers(insurance, "out_of_pocket_maximum", year=0)[2] == 1_060_000
+    assert numbers(insurance, "out_of_pocket_maximum", year=1)[2] == 1_200_000
+
+
+def test_a_band_gives_its_ends_and_its_middle():
+    """A deductible of 4,000 to 6,000 is 4,000 / 5,000 / 6,000."""
+    insurance = insurance_of("coverages: [{kind: marketplace, plan: {deductible: {person: {at_least: 4000, at_most: 6000}}}}]")
+    assert numbers(insurance, "deductible") == [400_000, 500_000, 600_000]
+
+
+def test_nothing_known_as_used_is_the_whole_span_from_all_to_none():
+    """Low counts the maximum as used up, likely and high from nothing; the assumption is said."""
+    insurance = insurance_of(TYPED.replace("USED", ""))
+    assert used(insurance) == [(200_000, 650_000), (0, 0), (0, 0)]
+    assert any(one.said.key == "costs.assumption.nothing_used" for one in insurance.assumptions)
+
+
+def test_an_amount_used_of_zero_is_zero_and_not_unknown():
+    """Someone who typed 0 has used nothing, in every course."""
+    insurance = insurance_of(TYPED.replace("USED", ", used: {deductible: {person: 0}, out_of_pocket: {person: 0}}"))
+    assert used(insurance) == [(0, 0)] * 3
+
+
+def test_a_used_maximum_bounds_the_used_deductible():
+    """$3,000 out of pocket with a $2,000 deductible: at best and likely the deductible is met, at worst none of it."""
+    insurance = insurance_of(TYPED.replace("USED", ", used: {out_of_pocket: {person: 3000}}"))
+    assert used(insurance) == [(200_000, 300_000), (200_000, 300_000), (0, 300_000)]
+
+
+def test_a_used_deductible_is_part_of_the_used_maximum():
+    """$1,500 of the deductible met means at least $1,500 of the maximum."""
+    insurance = insurance_of(TYPED.replace("USED", ", used: {deductible: {person: 1500}}"))
+    assert used(insurance) == [(150_000, 650_000), (150_000, 150_000), (150_000, 150_000)]
+
+
+def test_a_maximum_above_the_legal_one_is_questioned_and_kept():
+    """$13,000 is above 2026's 10,600: a notice, and the number as typed."""
+    insurance = insurance_of("coverages: [{kind: marketplace, plan: {out_of_pocket_maximum: {person: 13000}}}]")
+    assert numbers(insurance, "out_of_pocket_maximum") == [1_300_000] * 3
+    assert [notice.key for notice in insurance.notices] == ["costs.notice.above_legal_limit"]
+
+
+@pytest.mark.parametrize("kind", ["original_medicare", "medicaid", "tricare", "short_term_plan", "health_sharing"])
+def test_a_kind_whose_rules_are_not_built_in_is_said_and_never_guessed(kind):
+    """No number is made up for it."""
+    insurance = insurance_of(f"coverages: [{{kind: {kind}}}]")
+    assert all(not insurance.by_level[level][0].is_modeled for level in LEVELS)
+    assert [notice.key for notice in insurance.notices] == ["costs.notice.kind_not_modeled"]
+
+
+def test_unknown_insurance_is_not_no_insurance():
+    """Saying nothing leaves everything open; an empty list is the whole price."""
+    assert not insurance_of("").by_level["likely"][0].is_modeled
+    assert insurance_of("coverages: []").by_level["likely"] == ()
+
+
+def test_a_kind_answered_yes_stands_for_a_coverage_without_numbers():
+    """ "Yes, through a job" is enough for a first answer."""
+    insurance = insurance_of("has_coverage: {employer: yes, medicaid: no}")
+    assert [coverage.kind for coverage in insurance.by_level["likely"]] == ["employer"]
+
+
+def test_a_coverage_of_somebody_else_is_not_the_patients():
+    """A member's own Medicaid pays nothing of the patient's bills."""
+    content = "household: {members: [{id: son}]}\ncoverages: [{kind: medicaid, persons: [son]}]"
+    assert insurance_of(content).by_level["likely"] == ()
