@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
@@ -52,6 +52,9 @@ def case_as_data(case: Case) -> dict[str, Any]:
     return {"schema_version": SCHEMA_VERSION} | without_unknown(case.model_dump(mode="json", exclude_defaults=True))
 
 
-def write_case(case: Case) -> bytes:
-    """The case file to download: JSON, so that any program can read it."""
-    return (json.dumps(case_as_data(case), indent=2, ensure_ascii=False) + "\n").encode()
+def write_case(case: Case, form: Literal["json", "yaml"] = "json") -> bytes:
+    """The case file to download: JSON, so that any program can read it, or YAML, which people read more easily."""
+    data = case_as_data(case)
+    if form == "yaml":
+        return files.as_yaml(data).encode()
+    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()

@@ -25,17 +25,19 @@ def belongs(vocabulary_name: str, code: str, target: str) -> bool | None:
 
 
 def household_size(case: Case) -> Band | None:
-    """The size as told, else the patient and every listed member. Whose size a program means is the program's matter."""
-    if case.household.size is not None or case.household.members is None:
-        return case.household.size
-    return Band.exactly(1 + len(case.household.members))
+    """The size as told, sharpened by the patient and every listed member. Whose size a program means is its own matter."""
+    members = case.household.members
+    return _sharpened(case.household.size, None if members is None else Band.exactly(1 + len(members)))
 
 
 def income_per_year(case: Case) -> Band | None:
-    """Cents a year before taxes: as told, else the sum of the lines when each can be told by the year."""
-    lines = case.household.income
-    if case.household.income_per_year is not None or lines is None:
-        return case.household.income_per_year
+    """Cents a year before taxes: as told, sharpened by the sum of the lines when each can be told by the year."""
+    return _sharpened(case.household.income_per_year, _sum_of_lines(case.household.income))
+
+
+def _sum_of_lines(lines: tuple[IncomeLine, ...] | None) -> Band | None:
+    if lines is None:
+        return None
     total = Band.exactly(0)
     for line in lines:
         yearly = line_per_year(line)
@@ -43,6 +45,16 @@ def income_per_year(case: Case) -> Band | None:
             return None
         total += yearly
     return total
+
+
+def _sharpened(told: Band | None, derived: Band | None) -> Band | None:
+    """What both leave possible. Where they contradict, what was told plainly stands."""
+    if told is None or derived is None:
+        return derived if told is None else told
+    lows = [band.at_least for band in (told, derived) if band.at_least is not None]
+    highs = [band.at_most for band in (told, derived) if band.at_most is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    return told if low is not None and high is not None and low > high else Band(low, high)
 
 
 def line_per_year(line: IncomeLine) -> Band | None:

@@ -26,15 +26,17 @@ def explain_path(chosen: ChosenPath, courses: dict[Level, Course], case: Case, s
     quantities: list[tuple[Quantity, str | None]] = []
     if case.illness.planned.months is None:
         quantities.append((path.months, "illness.planned.months"))
-    quantities.append((path.nights_near_center, "travel.can_go_home_at_night"))
+    quantities.append((path.nights_near_center, None))
     taken = {course.alternative for course in courses.values()}
     for alternative in path.alternatives:
         if alternative.id in taken and alternative.stay_days is not None:
-            quantities.append((alternative.stay_days, "illness.planned.setting"))
+            quantities.append(
+                (alternative.stay_days, "illness.planned.setting" if case.illness.planned.setting is None else None)
+            )
     for service in path.services:
         quantities += [(one, None) for one in (service.per_month, service.per_year, service.stay_days) if one is not None]
-    for days_off, who in ((path.days_off_patient, "work.patient"), (path.days_off_caregiver, "work.caregivers")):
-        quantities += [(days_off.start_up, who), (days_off.per_month_after, who)]
+    for days_off in (path.days_off_patient, path.days_off_caregiver):
+        quantities += [(days_off.start_up, None), (days_off.per_month_after, None)]
     found += [_of_quantity(quantity, answer, path.sources, sources) for quantity, answer in quantities]
     found += [Assumption(Said("costs.assumption.not_modeled", {"words": words})) for words in path.not_modeled]
     return tuple(found)

@@ -25,6 +25,12 @@ from ground.said import Codes, Said
 
 SETTINGS = {"hospital": "hospital", "hospital_outpatient": "outpatient", "office": "outpatient", "home": "outpatient"}
 """Which alternative of a path's start-up an answered setting means."""
+NOTICED = {
+    "costs.notice.example_path": "illness.planned.treatment",
+    "costs.notice.drug_assumed": "illness.planned.drugs",
+    "costs.notice.start_assumed": "illness.planned.start",
+}
+"""Which answer would end a notice."""
 
 
 def estimate(case: Case, as_of: date) -> Estimate:
@@ -122,8 +128,20 @@ def _estimate(
         notices=notices,
         assumptions=assumptions,
         left_out=left_out,
+        questions=_questions(insurance, left_out, assumptions, notices),
         sources=gathered.sources.all(),
     )
+
+
+def _questions(
+    insurance: Insurance, left_out: tuple[LeftOut, ...], assumptions: tuple[Assumption, ...], notices: tuple[Said, ...]
+) -> tuple[str, ...]:
+    """Unanswered fields, each once, the ones that close an open end first."""
+    closing = [one.field for one in left_out if one.opens_high]
+    assumed = [NOTICED[notice.key] for notice in notices if notice.key in NOTICED]
+    planned = [one.field for one in assumptions if one.field and one.field.startswith("illness.")]
+    rest = [one.field for one in left_out]
+    return tuple(field for field in dict.fromkeys([*closing, *assumed, *insurance.missing, *rest, *planned]) if field is not None)
 
 
 def _category_total(name: str, rows: tuple[EstimateRow, ...], left_out: tuple[LeftOut, ...]) -> Total:

@@ -83,7 +83,11 @@ class CourseCosts:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A household's costs without any help. `path` is None when no care path fits; then only the plan's limits are told."""
+    """A household's costs without any help. `path` is None when no care path fits; then only the plan's limits are told.
+
+    `questions` are the unanswered fields that would sharpen it: first those that close an open end, then the plan's own
+    numbers, then the rest.
+    """
 
     as_of: date
     path: str | None
@@ -98,6 +102,7 @@ class Estimate:
     notices: tuple[Said, ...]
     assumptions: tuple[Assumption, ...]
     left_out: tuple[LeftOut, ...]
+    questions: tuple[str, ...]
     sources: tuple[Source, ...]
 
 
@@ -119,3 +124,8 @@ class SourceList:
 
     def all(self) -> tuple[Source, ...]:
         return tuple(self._places)
+
+
+def question_key(answer: str) -> str:
+    """The text key of the question that asks for a field: "costs.question.<field with __ for .>"."""
+    return "costs.question." + answer.replace(".", "__")

@@ -62,6 +62,11 @@ def read_strangers(content: bytes, name: str, largest_bytes: int) -> Any:
     return _load(text, name)
 
 
+def as_yaml(data: Any) -> str:
+    """Plain data as YAML that the readers above read back, keys in their order."""
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=120)
+
+
 def _refuse_bombs(text: str, name: str) -> None:
     """A stranger's file holds no alias (a small file could grow to any size) and is not endlessly nested (slow to read)."""
     if _opens_too_many(text):

@@ -25,8 +25,9 @@ def faults_of(content: str) -> dict[str, str]:
 
 @given(cases())
 def test_any_case_survives_being_written_and_read(case):
-    """Downloading a household and opening it again loses no answer and invents none."""
+    """Downloading a household and opening it again loses no answer and invents none, in either form."""
     assert parse_case(write_case(case), "case.json") == case
+    assert parse_case(write_case(case, "yaml"), "case.yaml") == case
 
 
 def test_there_are_at_least_six_example_households():

@@ -20,6 +20,13 @@ def test_a_plain_size_goes_before_the_members():
     assert reading.household_size(case(household={"size": 4, "members": [{"id": "spouse"}]})) == Band.exactly(4)
 
 
+def test_members_sharpen_a_size_that_was_told_as_a_band():
+    """At least two, with one member listed, is exactly two; a list that contradicts changes nothing."""
+    members = [{"id": "spouse"}]
+    assert reading.household_size(case(household={"size": {"at_least": 2}, "members": members})) == Band.exactly(2)
+    assert reading.household_size(case(household={"size": {"at_least": 3}, "members": members})) == Band(3, None)
+
+
 def test_members_make_a_size_only_when_they_are_known():
     """Patient plus members; no list is unknown, an empty list is one person."""
     assert reading.household_size(case()) is None

@@ -8,8 +8,10 @@ from hypothesis import given
 
 from cases.files import parse_case
 from costs.estimate import estimate
+from costs.results import question_key
 from ground.bands import Band
 from tests.cases.households import cases
+from texts.render import has_text
 
 AS_OF = date(2026, 11, 20)
 HOUSEHOLD = """
@@ -162,3 +164,17 @@ def test_results_are_frozen():
     with pytest.raises(AttributeError):
         found.total.low = 0
     assert replace(found.total, low=1).low == 1
+
+
+@given(cases())
+def test_each_answer_that_would_sharpen_an_estimate_has_a_question_in_words(case):
+    """The page can ask for whatever the estimate misses."""
+    for answer in estimate(case, AS_OF).questions:
+        assert has_text(question_key(answer))
+
+
+def test_the_answers_that_close_an_open_end_come_first():
+    """Nothing known: distance, work and insurance are asked for before parking."""
+    questions = estimate_of("schema_version: 1\n").questions
+    assert set(questions[:4]) == {"travel.miles_one_way", "work.patient.works", "work.caregivers", "coverages"}
+    assert questions.index("travel.parking_and_tolls_per_trip") > 3

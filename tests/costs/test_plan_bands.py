@@ -28,7 +28,8 @@ def used(insurance):
     ]
 
 
-TYPED = "coverages: [{kind: employer, plan: {deductible: {person: 2000}, out_of_pocket_maximum: {person: 6500}, coinsurance: 20%}USED}]"
+NUMBERS = "{deductible: {person: 2000}, out_of_pocket_maximum: {person: 6500}, coinsurance: 20%}"
+TYPED = f"coverages: [{{kind: employer, plan: {NUMBERS}USED}}]"
 
 
 def test_typed_numbers_are_used_as_typed_in_every_course():
