@@ -1,0 +1,60 @@
+"""One household's answers as criteria read them on a day: each derived answer and each figure is worked out once a match."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from cases import reading
+from cases.case import Case
+from cases.vocabulary import vocabulary
+from figures.lookup import FigureError, Reading
+from figures.poverty import Which, poverty_guideline
+from ground.bands import Band
+
+REGIONS = ("contiguous", "alaska", "hawaii")
+
+
+class Answers:
+    """A case on a day. Lives for one match only and is never shared."""
+
+    def __init__(self, case: Case, as_of: date):
+        self.case, self.as_of = case, as_of
+        self.found: dict[tuple[int, bool], Any] = {}
+        """What tests already found, by the test's identity: equal tests of many programs are asked once."""
+        self._coverage: dict[str, bool | None] = {}
+        self._guidelines: dict[tuple[int, str, Which], Reading | None] = {}
+
+    @cached_property
+    def size(self) -> Band | None:
+        return reading.household_size(self.case)
+
+    @cached_property
+    def income(self) -> Band | None:
+        """Cents a year."""
+        return reading.income_per_year(self.case)
+
+    @cached_property
+    def is_insured(self) -> bool | None:
+        return reading.is_insured(self.case, self.as_of)
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """Guideline regions that may hold: one for a state; all where the state is unknown or is a territory."""
+        state = self.case.patient.state
+        region = None if state is None else vocabulary("states").terms[state].guideline_region
+        return (region,) if region in REGIONS else REGIONS
+
+    def has_coverage(self, kind: str) -> bool | None:
+        if kind not in self._coverage:
+            self._coverage[kind] = reading.has_coverage(self.case, kind, self.as_of)
+        return self._coverage[kind]
+
+    def guideline(self, size: int, region: str, which: Which) -> Reading | None:
+        """The poverty guideline for a household of a size; None for a day that no figure reaches."""
+        asked = (size, region, which)
+        if asked not in self._guidelines:
+            try:
+                self._guidelines[asked] = poverty_guideline(size, region, self.as_of, which=which)
+            except FigureError:
+                self._guidelines[asked] = None
+        return self._guidelines[asked]

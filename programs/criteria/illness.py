@@ -1,0 +1,145 @@
+"""Tests on the illness and its treatments."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from cases.treatment_reading import had_treatment, has_diagnosis, plans_drug, plans_treatment, starts_within, treated_within
+from cases.vocabulary import Code
+from ground import logic
+from ground.said import Codes
+from programs.answers import Answers
+from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, ask_household, known_test, simple
+
+
+@known_test("diagnosis")
+class Diagnosis(LimitedLeaf):
+    """The diagnosis is one of `any_of` (or below one), and none of `none_of`."""
+
+    any_of: tuple[Code("diagnoses"), ...] = ()  # type: ignore[valid-type]
+    none_of: tuple[Code("diagnoses"), ...] = ()  # type: ignore[valid-type]
+
+    field: ClassVar[str] = "illness.diagnosis"
+    needs: ClassVar[tuple[str, ...]] = ("any_of", "none_of")
+
+    def judge(self, answers: Answers) -> Judged:
+        case = answers.case
+        is_one = logic.any_of(has_diagnosis(case, code) for code in self.any_of) if self.any_of else True
+        is_other = logic.any_of(has_diagnosis(case, code) for code in self.none_of)
+        result = logic.all_of((is_one, logic.not_(is_other)))
+        is_about_others = is_one is True and (result is not True or not self.any_of)
+        told = case.illness.diagnosis
+        values = {
+            "person": _codes("diagnoses", told),
+            "limit": Codes("diagnoses", self.none_of if is_about_others else self.any_of),
+        }
+        return simple(result, self.field, values, "none_of" if is_about_others else "", finer=told is not None)
+
+
+@known_test("drug")
+class Drug(LimitedLeaf):
+    """A planned drug is one of these (or below one)."""
+
+    any_of: tuple[Code("drugs"), ...] = ()  # type: ignore[valid-type]
+
+    field: ClassVar[str] = "illness.planned.drugs"
+    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+
+    def judge(self, answers: Answers) -> Judged:
+        planned = answers.case.illness.planned.drugs
+        values = {"person": Codes("drugs", planned) if planned else None, "limit": Codes("drugs", self.any_of)}
+        result = logic.any_of(plans_drug(answers.case, drug) for drug in self.any_of)
+        return simple(result, self.field, values, finer=planned is not None)
+
+
+@known_test("planned_treatment")
+class PlannedTreatment(LimitedLeaf):
+    """The planned treatment is one of these (or below one)."""
+
+    any_of: tuple[Code("treatments"), ...] = ()  # type: ignore[valid-type]
+
+    field: ClassVar[str] = "illness.planned.treatment"
+    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+
+    def judge(self, answers: Answers) -> Judged:
+        planned = answers.case.illness.planned.treatment
+        values = {"person": _codes("treatments", planned), "limit": Codes("treatments", self.any_of)}
+        result = logic.any_of(plans_treatment(answers.case, treatment) for treatment in self.any_of)
+        return simple(result, self.field, values, finer=planned is not None)
+
+
+@known_test("earlier_treatment")
+class EarlierTreatment(LimitedLeaf):
+    """An earlier treatment was one of these (or below one), at most `within_days` before the day of the match."""
+
+    any_of: tuple[Code("treatments"), ...] = ()  # type: ignore[valid-type]
+    within_days: int | None = Field(default=None, ge=1)
+
+    field: ClassVar[str] = "illness.earlier_treatments"
+    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+
+    def judge(self, answers: Answers) -> Judged:
+        result = had_treatment(answers.case, self.any_of, answers.as_of, self.within_days)
+        values = {"limit": Codes("treatments", self.any_of), "days": self.within_days}
+        variant = "" if self.within_days is None else "within_days"
+        return simple(result, self.field, values, variant, finer=answers.case.illness.earlier_treatments is not None)
+
+
+@known_test("in_treatment")
+class InTreatment(Leaf):
+    """The person is in treatment now."""
+
+    field: ClassVar[str] = "illness.in_treatment"
+
+    def judge(self, answers: Answers) -> Judged:
+        return simple(answers.case.illness.in_treatment, self.field)
+
+
+@known_test("treatment_window")
+class TreatmentWindow(LimitedLeaf):
+    """In treatment, or treated at most so many days ago, or starting at most so many days from now."""
+
+    treated_within_days: int | None = Field(default=None, ge=1)
+    starting_within_days: int | None = Field(default=None, ge=1)
+
+    field: ClassVar[str] = "illness.in_treatment"
+    needs: ClassVar[tuple[str, ...]] = ("treated_within_days", "starting_within_days")
+
+    def judge(self, answers: Answers) -> Judged:
+        case, day = answers.case, answers.as_of
+        parts = {self.field: case.illness.in_treatment}
+        if self.treated_within_days is not None:
+            parts["illness.last_treated"] = treated_within(case, day, self.treated_within_days)
+        if self.starting_within_days is not None:
+            parts["illness.planned.start"] = starts_within(case, day, self.starting_within_days)
+        result = logic.any_of(parts.values())
+        asks = [ask_household(field) for field, part in parts.items() if part is None] if result is None else []
+        both = self.treated_within_days is not None and self.starting_within_days is not None
+        variant = "either" if both else "treated" if self.treated_within_days is not None else "starting"
+        values = {"ago": self.treated_within_days, "ahead": self.starting_within_days}
+        return Judged(result, values, tuple(asks), variant)
+
+
+@known_test("trial")
+class Trial(Leaf):
+    """The planned treatment is in a clinical trial."""
+
+    field: ClassVar[str] = "illness.planned.trial"
+
+    def judge(self, answers: Answers) -> Judged:
+        return simple(answers.case.illness.planned.trial, self.field)
+
+
+@known_test("denied")
+class Denied(Leaf):
+    """The insurer said no to the planned treatment."""
+
+    field: ClassVar[str] = "illness.planned.approval"
+
+    def judge(self, answers: Answers) -> Judged:
+        approval = answers.case.illness.planned.approval
+        return simple(None if approval is None else approval == "denied", self.field)
+
+
+def _codes(vocabulary_name: str, code: str | None) -> Codes | None:
+    return None if code is None else Codes(vocabulary_name, (code,))

@@ -1,0 +1,72 @@
+"""The named situations beside each program: what a social worker expects of it for a household. They run as tests."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from cases.case import Case
+from cases.files import without_unknown
+from ground.faults import Fault, FileFaults, from_validation
+from ground.files import read_own
+from ground.sources import Model
+from programs.matching import Verdict
+
+SUFFIX = ".scenarios.yaml"
+
+
+class ScenarioFile(Model):
+    """One situation as written. `because` names the criterion that fails or stays unknown."""
+
+    name: str
+    as_of: date
+    case: dict[str, Any]
+    expect: Verdict
+    fund: str | None = None
+    because: str | None = None
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A situation with its case read; `program` is the id of the program it belongs to."""
+
+    program: str
+    file: str
+    name: str
+    as_of: date
+    case: Case
+    expect: Verdict
+    fund: str | None
+    because: str | None
+
+
+def scenario_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*/*{SUFFIX}"))
+
+
+def read_scenarios(path: Path) -> tuple[Scenario, ...]:
+    """The situations of one file. Raises FileFaults with every fault."""
+    raw, file = read_own(path) or [], path.name
+    faults: list[Fault] = []
+    try:
+        written = TypeAdapter(list[ScenarioFile]).validate_python(raw)
+    except ValidationError as error:
+        raise FileFaults(from_validation(error, file, raw)) from error
+    scenarios = []
+    for one in written:
+        answers = without_unknown(one.case)
+        try:
+            case = Case.model_validate(answers)
+        except ValidationError as error:
+            faults += [
+                Fault(file, f"{one.name}: {fault.where}", fault.code, fault.found, fault.expected)
+                for fault in from_validation(error, file, answers)
+            ]
+            continue
+        program = path.name.removesuffix(SUFFIX)
+        scenarios.append(Scenario(program, file, one.name, one.as_of, case, one.expect, one.fund, one.because))
+    if faults:
+        raise FileFaults(faults)
+    return tuple(scenarios)

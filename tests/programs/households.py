@@ -1,0 +1,133 @@
+"""Random households for property tests: every answer in versions from unknown over vague to exact, never contradicting."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from cases.case import Case
+from cases.files import without_unknown
+from cases.vocabulary import vocabulary
+from tests.programs.tiny import AS_OF
+
+Versions = list[Any]
+"""What is known of one answer, from least to most."""
+ON_LIMITS = [0, 15960, 23940, 31920, 37650, 54100, 63840, 63841, 75740, 79800, 95760, 95761, 129840, 200000]
+
+
+@st.composite
+def knowledge(draw: st.DrawFn) -> tuple[Case, Case]:
+    """Two cases of one household: the second knows everything that the first knows, and perhaps more."""
+    answers = draw(versions())
+    less: dict[str, Any] = {}
+    more: dict[str, Any] = {}
+    for path, known in answers.items():
+        first = draw(st.integers(0, len(known) - 1))
+        _put(less, path, known[first])
+        _put(more, path, known[draw(st.integers(first, len(known) - 1))])
+    return Case.model_validate(without_unknown(less)), Case.model_validate(without_unknown(more))
+
+
+def _put(answers: dict[str, Any], path: str, value: Any) -> None:
+    *groups, key = path.split(".")
+    for group in groups:
+        answers = answers.setdefault(group, {})
+    answers[key] = value
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> dict[str, Versions]:
+    """Every answer that criteria read, by its path in the case."""
+    ages = draw(st.lists(st.integers(0, 90), max_size=4))
+    income = draw(st.one_of(st.sampled_from(ON_LIMITS), st.integers(0, 200_000)))
+    drugs = draw(st.lists(st.sampled_from(list(vocabulary("drugs").terms)), max_size=2, unique=True))
+    last_treated = AS_OF - timedelta(days=draw(st.integers(0, 900)))
+    start = AS_OF + timedelta(days=draw(st.integers(-100, 300)))
+    return {
+        "patient.age": _number(draw, draw(st.integers(0, 100))),
+        "patient.state": [None, draw(st.sampled_from(["TX", "NY", "AK", "HI", "PR", "CA", "MA"]))],
+        "patient.residency": [None, draw(st.sampled_from(list(vocabulary("residency").terms)))],
+        "patient.veteran": [None, draw(st.booleans())],
+        "patient.disability": [None, draw(st.booleans())],
+        "patient.unable_to_work": [None, draw(st.booleans())],
+        "household.members": [None, [{"id": f"m{n}", "age": age, "relation": _relation(age)} for n, age in enumerate(ages)]],
+        "household.size": _number(draw, 1 + len(ages)),
+        "household.income_per_year": _number(draw, income),
+        "household.income": [None, [{"amount": income, "per": "year"}]],
+        "household.assets": _number(draw, draw(st.integers(0, 40_000))),
+        "illness.diagnosis": _code(draw, "diagnoses"),
+        "illness.in_treatment": [None, draw(st.booleans())],
+        "illness.last_treated": _day(last_treated),
+        "illness.earlier_treatments": draw(_earlier(last_treated)),
+        "illness.planned.treatment": _code(draw, "treatments"),
+        "illness.planned.drugs": [None, drugs],
+        "illness.planned.start": _day(start),
+        "illness.planned.trial": [None, draw(st.booleans())],
+        "illness.planned.approval": [None, draw(st.sampled_from(list(vocabulary("approval").terms)))],
+        "travel.miles_one_way": _number(draw, draw(st.one_of(st.sampled_from([39, 40, 41, 100]), st.integers(0, 500)))),
+        "work.caregivers": [None, draw(st.sampled_from([[], [{"id": "caregiver"}]]))],
+        "help": draw(_help()),
+        "bills": draw(_bills()),
+    } | draw(_coverages())
+
+
+def _number(draw: st.DrawFn, exact: int) -> Versions:
+    below, above = draw(st.integers(0, 30_000)), draw(st.integers(0, 30_000))
+    vague = {"at_least": max(0, exact - below), "at_most": exact + above}
+    return [None, {"at_least": vague["at_least"]}, vague, exact]
+
+
+def _code(draw: st.DrawFn, name: str) -> Versions:
+    words = vocabulary(name)
+    code = draw(st.sampled_from(list(words.terms)))
+    return [None, *reversed(words.ancestors(code)[:1]), code]
+
+
+def _day(day: date) -> Versions:
+    return [None, str(day.year), day.isoformat()[:7], day.isoformat()]
+
+
+def _relation(age: int) -> str:
+    return "child" if age < 18 else "spouse" if age < 70 else "parent"
+
+
+@st.composite
+def _earlier(draw: st.DrawFn, last_treated: date) -> Versions:
+    """None, then the same treatments with days known to the year and to the day, none after the last treatment."""
+    treatments = draw(st.lists(st.sampled_from(list(vocabulary("treatments").terms)), max_size=2))
+    days = [last_treated - timedelta(days=draw(st.integers(0, 1200))) for _ in treatments]
+    told = [[{"treatment": one, "on": _day(day)[known]} for one, day in zip(treatments, days, strict=True)] for known in range(4)]
+    return [None, *told]
+
+
+@st.composite
+def _help(draw: st.DrawFn) -> Versions:
+    programs = st.sampled_from(["bcu-patient-aid", "bmt-infonet-patient-assistance", "bcu-copay"])
+    one = {
+        "program": draw(programs),
+        "kind": draw(st.sampled_from(list(vocabulary("help_kind").terms))),
+        "outcome": draw(st.sampled_from(list(vocabulary("help_outcome").terms))),
+    }
+    return draw(st.sampled_from([[None, []], [None, [{"kind": one["kind"]}], [one]]]))
+
+
+@st.composite
+def _bills(draw: st.DrawFn) -> Versions:
+    first_billed = AS_OF - timedelta(days=draw(st.integers(0, 400)))
+    bill = {"hospital": draw(st.booleans()), "nonprofit_hospital": draw(st.booleans())}
+    vague = bill | {"first_billed": first_billed.isoformat()[:7]}
+    exact = bill | {"first_billed": first_billed.isoformat()}
+    return draw(st.sampled_from([[None, []], [None, [{}], [vague], [exact]]]))
+
+
+@st.composite
+def _coverages(draw: st.DrawFn) -> dict[str, Versions]:
+    """A truth about every narrowest kind; the list names some of what is held, and each kind's yes or no agrees."""
+    words = vocabulary("coverage_kinds")
+    narrowest = [code for code in words.terms if not words.children(code)]
+    held = set(draw(st.lists(st.sampled_from(narrowest), max_size=3)))
+    listed = sorted(held)[: draw(st.integers(1, 3))]
+    vague = [{"kind": (words.ancestors(kind) or [kind])[0]} for kind in listed]
+    lists = [None, vague, [{"kind": kind} for kind in listed]] if held else [None, []]
+    truths = {code: any(words.is_or_below(kind, code) for kind in held) for code in words.terms}
+    return {"coverages": lists} | {f"has_coverage.{code}": [None, truth] for code, truth in truths.items()}

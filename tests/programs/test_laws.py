@@ -1,0 +1,45 @@
+"""What must hold for every household and every program: nothing learned overturns a verdict, and no program is lost."""
+
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+
+from cases.case import Case
+from programs.catalogue import catalogue
+from programs.matching import VERDICTS, match
+from tests.programs.households import knowledge
+
+AS_OF = date(2026, 11, 20)
+SETTLED = ("looks_eligible", "does_not_look_eligible")
+MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+@MANY
+@given(knowledge())
+def test_learning_more_never_changes_a_settled_verdict(known: tuple[Case, Case]):
+    """Only `need_more_information` can move when an answer becomes known or more exact."""
+    for before, after in zip(match(known[0], AS_OF), match(known[1], AS_OF), strict=True):
+        assert before.verdict not in SETTLED or after.verdict == before.verdict, (before.id, before.deciding, after.deciding)
+
+
+@MANY
+@given(knowledge())
+def test_learning_more_never_changes_a_settled_criterion(known: tuple[Case, Case]):
+    """The same holds for each criterion by itself."""
+    for before, after in zip(match(known[0], AS_OF), match(known[1], AS_OF), strict=True):
+        for first, second in zip(before.findings, after.findings, strict=True):
+            assert first.result is None or second.result is first.result, (before.id, first.id, first.said, second.said)
+
+
+@MANY
+@given(knowledge())
+def test_every_program_appears_once_with_its_verdict_and_reason(known: tuple[Case, Case]):
+    """No program or fund is left out or doubled; each verdict has its reason."""
+    found = match(known[0], AS_OF)
+    assert [one.id for one in found] == [offer.id for offer in catalogue().offers]
+    assert len({one.id for one in found}) == len(found)
+    for one in found:
+        assert one.verdict in VERDICTS.values() and one.findings
+        assert (one.deciding is not None) == (one.verdict == "does_not_look_eligible"), one.id
+        assert bool(one.missing) == (one.verdict == "need_more_information"), one.id
+        assert all(finding.said.key for finding in one.findings)
