@@ -7,6 +7,9 @@ from costs.quantities import Level
 from ground.bands import Band
 from ground.sources import Source
 
+TURNED: dict[Level, Level] = {"low": "high", "likely": "likely", "high": "low"}
+"""The end of a band that is best for the household where more is better: more used, more paid leave."""
+
 
 @dataclass(frozen=True, slots=True)
 class CostLine:

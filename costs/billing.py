@@ -15,7 +15,20 @@ from ground.said import Codes, Said
 from ground.sources import Source
 
 UNKNOWN_PRICE: dict[Level, UnknownPrice] = {"low": "nothing", "likely": "left_out", "high": "all_that_is_left"}
-PARTS = ("deductible", "copay", "coinsurance", "not_covered")
+WHOLE_INSURANCE = {
+    "kind_not_modeled": "coverages",
+    "insurance_unknown": "coverages",
+    "terms_unknown": "coverages.plan.out_of_network",
+}
+"""Reasons that leave out all bills of an insurance alike, and the answer each asks for."""
+PARTS = {
+    "deductible": "deductible",
+    "copay": "copay",
+    "coinsurance": "coinsurance",
+    "not_covered": "not_covered",
+    "balance_billed": "balance_bill",
+}
+"""The household's parts of a split bill, and the cost kind of each."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,7 @@ class PricedCourse:
                 self._is_own(split),
             )
             for split in splits
-            for part in PARTS
+            for part, kind in PARTS.items()
             if getattr(split, part)
         ]
 
@@ -64,8 +77,8 @@ class PricedCourse:
 def _left_out(split: Split) -> LeftOut:
     """What the likely total misses of one bill, and the answer that would let it be counted."""
     why = split.reason.key.rsplit(".", 1)[-1]
-    if why in ("kind_not_modeled", "insurance_unknown"):
-        return LeftOut(Said(f"costs.left_out.{why}"), "deductibles_and_copayments", "coverages", split.open_above)
+    if why in WHOLE_INSURANCE:
+        return LeftOut(Said(f"costs.left_out.{why}"), "deductibles_and_copayments", WHOLE_INSURANCE[why], split.open_above)
     if why == "price_unknown" and split.open_above:
         why = "price_unknown_open"
     service = {"service": Codes("services", (split.bill.service,))}
@@ -84,11 +97,11 @@ def bills_of(case: Case, drug: str, course: Course, as_of: date) -> PricedCourse
         price = find_price(event.service, named, course.level, bases, event.day, case)
         if price is not None:
             found[event.service, named] = price
-        bills.append(_bill(event, named, price, course.level))
+        bills.append(_bill(event, named, price, course.level, case.illness.planned.network != "out_of_network"))
     return PricedCourse(tuple(bills), found)
 
 
-def _bill(event: Event, drug: str | None, price: PriceFound | None, level: Level) -> Bill:
+def _bill(event: Event, drug: str | None, price: PriceFound | None, level: Level, in_network: bool) -> Bill:
     each = None if price is None else price.cents
     rule = UNKNOWN_PRICE[level]
     if each is None and event.unknown_price_reaches_limit:
@@ -100,6 +113,7 @@ def _bill(event: Event, drug: str | None, price: PriceFound | None, level: Level
         allowed=None if each is None else each * event.units,
         setting=event.setting,
         units=event.units,
+        in_network=in_network,
         stay=event.stay,
         drug=drug,
         category=event.category,

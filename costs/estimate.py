@@ -154,7 +154,7 @@ def _about_approval(case: Case) -> tuple[Said, ...]:
     notices = []
     if planned.approval not in (None, "approved") and case.coverages != ():
         notices.append(Said("costs.notice.not_approved", {"approval": Codes("approval", (planned.approval,))}))
-    if planned.network == "out_of_network":
+    if planned.network == "out_of_network" and case.coverages != ():
         notices.append(Said("costs.notice.out_of_network"))
     return tuple(notices)
 

@@ -9,11 +9,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cases.case import Case
-from cases.coverage import Coverage, Plan, ServiceTerms
+from cases.coverage import Coverage, Limits, OutOfNetwork, Plan, ServiceTerms
 from cases.vocabulary import vocabulary
-from costs.amounts import at_level
+from costs.amounts import TURNED, at_level
 from costs.insurance.adjudicate import NOT_SAID, CoverageNumbers
-from costs.insurance.plan_numbers import PlanNumbers, ServiceNumbers, UsedSoFar
+from costs.insurance.plan_numbers import (
+    DrugNumbers,
+    FamilyNumbers,
+    OutOfNetworkNumbers,
+    PlanNumbers,
+    ServiceNumbers,
+    UsedSoFar,
+)
 from costs.quantities import LEVELS, Level
 from costs.results import Assumption, PlanYearLimits, SourceList
 from costs.typical_plans import Ends, TypicalPlan, typical_plans
@@ -102,12 +109,51 @@ def plan_numbers(plan: Plan, typical: TypicalPlan, level: Level, plan_year: date
     if plan.out_of_pocket_maximum.person is None and plan.deductible.person is not None:
         maximum = max(maximum, deductible)
     services = {name: _service(terms, level) for name, terms in (plan.services or {}).items()}
+    drugs = None
+    if plan.drug_deductible is not None or plan.drug_out_of_pocket_maximum is not None:
+        drugs = DrugNumbers(_typed(plan.drug_deductible, level), _typed(plan.drug_out_of_pocket_maximum, level))
     return PlanNumbers(
         deductible=min(deductible, maximum),
         out_of_pocket_maximum=maximum,
         coinsurance=_rate(plan.coinsurance, typical.coinsurance, level),
         services=services,
         plan_year_starts=plan.plan_year_starts or 1,
+        family=_family(plan, level, legal),
+        drugs=drugs,
+        out_of_network=_outside(plan.out_of_network, level),
+        copay_help_counts=plan.copay_help_counts is not False,
+    )
+
+
+def _typed(limits: Limits | None, level: Level) -> int | None:
+    """A person's amount as typed, at a level; None where nothing was typed."""
+    return None if limits is None or limits.person is None else at_level(limits.person, level)
+
+
+def _family(plan: Plan, level: Level, legal: int) -> FamilyNumbers | None:
+    """The family's limits where any was typed. A rule nobody typed follows the card: a person's own number means embedded."""
+    deductible, maximum = plan.deductible.family, plan.out_of_pocket_maximum.family
+    if deductible is None and maximum is None:
+        return None
+    own = plan.deductible.person is not None or plan.out_of_pocket_maximum.person is not None
+    return FamilyNumbers(
+        deductible=None if deductible is None else at_level(deductible, level),
+        out_of_pocket_maximum=None if maximum is None else at_level(maximum, level),
+        rule="aggregate" if plan.family_rule == "aggregate" or (plan.family_rule is None and not own) else "embedded",
+        person_ceiling=None if plan.grandfathered else legal,
+    )
+
+
+def _outside(terms: OutOfNetwork | None, level: Level) -> OutOfNetworkNumbers | None:
+    """Terms outside the network: known when the plan says it does not cover them, or gives its coinsurance there."""
+    if terms is None or (terms.covered is not False and terms.coinsurance is None):
+        return None
+    if terms.covered is False or terms.coinsurance is None:
+        return OutOfNetworkNumbers(is_covered=False)
+    return OutOfNetworkNumbers(
+        deductible=_typed(terms.deductible, level) or 0,
+        out_of_pocket_maximum=_typed(terms.out_of_pocket_maximum, level),
+        coinsurance=at_level(terms.coinsurance, level, unknown_high=money.MILLION) or 0,
     )
 
 
@@ -152,14 +198,23 @@ def _used(coverage: Coverage, numbers: PlanNumbers, level: Level, as_of: date) -
         deductible_used = 0 if level == "high" else min(numbers.deductible, total_used)
     if total is None and deductible is not None and level != "low":
         total_used = deductible_used
-    return UsedSoFar(on, min(deductible_used, numbers.deductible), min(max(total_used, deductible_used), limit))
+    return UsedSoFar(
+        on,
+        min(deductible_used, numbers.deductible),
+        min(max(total_used, deductible_used), limit),
+        family_deductible=_family_used(coverage.used.deductible.family, level),
+        family_out_of_pocket=_family_used(coverage.used.out_of_pocket.family, level),
+    )
+
+
+def _family_used(band: Band | None, level: Level) -> int | None:
+    return None if band is None else at_level(band, TURNED[level], unknown_high=band.at_least)
 
 
 def _used_amount(band: Band | None, level: Level, limit: int) -> int:
     if band is None:
         return limit if level == "low" else 0
-    turned: Level = {"low": "high", "likely": "likely", "high": "low"}[level]  # type: ignore[assignment]
-    return min(at_level(band, turned, unknown_high=limit) or 0, limit)
+    return min(at_level(band, TURNED[level], unknown_high=limit) or 0, limit)
 
 
 def _explain(

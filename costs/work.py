@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from cases.case import Case
 from cases.life import Job
-from costs.amounts import CostLine, at_level
+from costs.amounts import TURNED, CostLine, at_level
 from costs.course import Course, DayOff
 from costs.defaults import planning_default
 from costs.quantities import Level
@@ -100,5 +100,4 @@ def _paid_days(answer: Band | None, level: Level) -> int:
     """Paid leave lowers the cost, so low takes its upper end; unknown is none in the likely and the high course."""
     if answer is None:
         return 0
-    turned: Level = {"low": "high", "likely": "likely", "high": "low"}[level]  # type: ignore[assignment]
-    return at_level(answer, turned, unknown_high=10_000) or 0
+    return at_level(answer, TURNED[level], unknown_high=10_000) or 0

@@ -1,7 +1,13 @@
-"""The numbers of one plan in one plan year, exact: what a ledger works with. Whole cents and rates per million."""
+"""The numbers of one plan in one plan year, exact: what a ledger works with. Whole cents and rates per million.
+
+Each amount may be one int, or an int64 array with one entry a row where the vector form is used.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
+
+FamilyRule = Literal["embedded", "aggregate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +23,44 @@ class ServiceNumbers:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanNumbers:
-    """A commercial or Marketplace plan for one person in the network.
+class FamilyNumbers:
+    """What a family's members reach together in a plan year.
 
-    `deductible` and `out_of_pocket_maximum` are the person's for a plan year; the maximum is None for a plan without one.
+    `embedded`: each person also has their own deductible and maximum. `aggregate`: only the family's count, but in a plan
+    that is not grandfathered no person pays in network above `person_ceiling`, that year's self-only legal maximum.
+    """
+
+    deductible: int | None
+    out_of_pocket_maximum: int | None
+    rule: FamilyRule = "embedded"
+    person_ceiling: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DrugNumbers:
+    """A pharmacy deductible and maximum of their own; None where the plan's shared one counts."""
+
+    deductible: int | None = None
+    out_of_pocket_maximum: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfNetworkNumbers:
+    """Terms outside the network, counted apart from those inside. A maximum of None is no maximum."""
+
+    deductible: int = 0
+    out_of_pocket_maximum: int | None = None
+    coinsurance: int = 0
+    is_covered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNumbers:
+    """A commercial or Marketplace plan.
+
+    `deductible` and `out_of_pocket_maximum` are one person's for a plan year; the maximum is None for a plan without one.
+    `family` None is cover for one person, or for a family whose other members have no bills. `out_of_network` None: terms
+    nobody knows. `copay_help_counts` False is a copay accumulator: a maker's card pays, but the limits do not see it.
     """
 
     deductible: int
@@ -28,6 +68,10 @@ class PlanNumbers:
     coinsurance: int
     services: dict[str, ServiceNumbers] = field(default_factory=dict)
     plan_year_starts: int = 1
+    family: FamilyNumbers | None = None
+    drugs: DrugNumbers | None = None
+    out_of_network: OutOfNetworkNumbers | None = None
+    copay_help_counts: bool = True
 
     def plan_year(self, day: date) -> date:
         """The first day of the plan year that holds the day."""
@@ -37,8 +81,11 @@ class PlanNumbers:
 
 @dataclass(frozen=True, slots=True)
 class UsedSoFar:
-    """What is already used of a person's deductible and maximum, in the plan year that holds `as_of`."""
+    """What is already used in the plan year that holds `as_of`: by the person, and by the whole family with the person."""
 
     as_of: date
     deductible: int = 0
     out_of_pocket: int = 0
+    family_deductible: int | None = None
+    family_out_of_pocket: int | None = None
+    person: str = "patient"
