@@ -14,7 +14,11 @@ all that is left of the plan's limit (high)."""
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """One bill. `allowed`: the plan's price for all units, None when nobody knows it."""
+    """One bill. `allowed`: the plan's price for all units, None when nobody knows it.
+
+    `day`: the day of service, for a stay its admission; `discharge`: the day a stay ends. `setting`: a code of that
+    vocabulary. `facility` and `encounter` tell bills of one hospital and of one visit together.
+    """
 
     day: date
     service: str
@@ -26,6 +30,11 @@ class Bill:
     in_network: bool = True
     person: str = "patient"
     stay: str | None = None
+    discharge: date | None = None
+    facility: str | None = None
+    encounter: str | None = None
+    drug_kind: Literal["brand", "generic"] | None = None
+    days_supply: int | None = None
     drug: str | None = None
     category: str = "deductibles_and_copayments"
     unknown_price: UnknownPrice = "left_out"
@@ -36,7 +45,9 @@ class Bill:
 class Split:
     """Who pays what of one bill: deductible + copay + coinsurance + not_covered + plan_pays = allowed, always.
 
-    `balance_billed` stands apart. `left_out`: the price is unknown and some share may be the household's; `allowed` is
+    `secondary_pays` is the part of `plan_pays` that a supplement or a second payer takes. `alternative` is what the
+    household would pay if the rule named in it held instead; it is shown and never added. `balance_billed` stands apart.
+    `left_out`: the price is unknown and some share may be the household's; `allowed` is
     then 0 here. `open_above`: no limit bounds that unknown share.
     """
 
@@ -47,7 +58,9 @@ class Split:
     coinsurance: int = 0
     not_covered: int = 0
     plan_pays: int = 0
+    secondary_pays: int = 0
     balance_billed: int = 0
+    alternative: tuple[Said, int] | None = None
     coverage: int | None = None
     plan_year: date | None = None
     left_out: bool = False

@@ -72,8 +72,10 @@ OPEN = Availability(status="open", as_of=date(2026, 10, 21))
     ],
 )
 def test_a_status_counts_for_thirty_days(recorded, as_of, status):
-    """On the 30th day it still does; then, before it was seen, or without a day, nobody knows. Ended stays ended, and what the law
-    keeps open stays open."""
+    """On the 30th day it still does; then, before it was seen, or without a day, nobody knows.
+
+    Ended stays ended, and what the law keeps open stays open.
+    """
     assert availability_now(recorded, None, as_of).status == status
 
 
