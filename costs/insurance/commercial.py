@@ -14,8 +14,8 @@ from datetime import date
 from typing import Literal
 
 from costs.bills import Bill, Split
+from costs.insurance.arithmetic import split_amounts
 from costs.insurance.plan_numbers import PlanNumbers, ServiceNumbers, UsedSoFar
-from ground.money import share
 from ground.said import Said
 
 Pool = Literal["shared", "drugs", "outside"]
@@ -49,10 +49,10 @@ class CommercialLedger:
     def take(self, bill: Bill, plan: PlanNumbers, coverage: int) -> Split:
         """The split of one bill under the plan's numbers of that day."""
         year = plan.plan_year(bill.day)
-        terms = _terms(bill, plan)
+        terms = terms_of(bill, plan)
         if terms is None or not terms.is_covered:
             return _unpaid(bill, coverage, year, is_known=terms is not None)
-        deductible_pool, maximum_pool = _pools(bill, plan)
+        deductible_pool, maximum_pool = pools_of(bill, plan)
         left = _Left(self._deductible_left(bill, plan, year, deductible_pool), self._left(bill, plan, year, maximum_pool))
         split = _split(bill, terms, left, coverage, year)
         for person in (bill.person, FAMILY):
@@ -82,10 +82,10 @@ class CommercialLedger:
             return None if maximum is None else max(maximum - mine, 0)
         if pool == "drugs" and plan.drugs is not None:
             return max((plan.drugs.out_of_pocket_maximum or 0) - mine, 0)
-        return _least(_limits_of(plan), mine, ours)
+        return _least(limits_of(plan), mine, ours)
 
 
-def _limits_of(plan: PlanNumbers) -> tuple[int | None, int | None]:
+def limits_of(plan: PlanNumbers) -> tuple[int | None, int | None]:
     """A person's and the family's maximum, as they bind."""
     if plan.family is None or plan.family.out_of_pocket_maximum is None:
         return plan.out_of_pocket_maximum, None
@@ -98,7 +98,7 @@ def _least(limits: tuple[int | None, int | None], mine: int, ours: int) -> int |
     return min(left, default=None)
 
 
-def _pools(bill: Bill, plan: PlanNumbers) -> tuple[Pool, Pool]:
+def pools_of(bill: Bill, plan: PlanNumbers) -> tuple[Pool, Pool]:
     """The pool of the deductible and that of the maximum."""
     if not bill.in_network:
         return "outside", "outside"
@@ -110,7 +110,7 @@ def _pools(bill: Bill, plan: PlanNumbers) -> tuple[Pool, Pool]:
     )
 
 
-def _terms(bill: Bill, plan: PlanNumbers) -> ServiceNumbers | None:
+def terms_of(bill: Bill, plan: PlanNumbers) -> ServiceNumbers | None:
     """The terms of a bill with its coinsurance filled in; None where nobody knows the terms outside the network."""
     if not bill.in_network:
         outside = plan.out_of_network
@@ -124,26 +124,22 @@ def _terms(bill: Bill, plan: PlanNumbers) -> ServiceNumbers | None:
 def _split(bill: Bill, terms: ServiceNumbers, left: _Left, coverage: int, year: date) -> Split:
     if bill.allowed is None:
         return _unknown_price(bill, terms, left.out_of_pocket, coverage, year)
-    deductible = min(bill.allowed, left.deductible) if terms.deductible_applies else 0
-    rest = bill.allowed - deductible
-    copay = min(_copay(terms, bill.units), rest)
-    coinsurance = min(share(rest, terms.coinsurance or 0), rest - copay)
-    over = 0 if left.out_of_pocket is None else max(deductible + copay + coinsurance - left.out_of_pocket, 0)
-    cut_coinsurance = min(over, coinsurance)
-    cut_copay = min(over - cut_coinsurance, copay)
-    deductible -= over - cut_coinsurance - cut_copay
-    coinsurance, copay = coinsurance - cut_coinsurance, copay - cut_copay
+    deductible_left = left.deductible if terms.deductible_applies else 0
+    copay, rate = copay_of(terms, bill.units), terms.coinsurance or 0
+    deductible, copay, coinsurance = split_amounts(bill.allowed, deductible_left, left.out_of_pocket, copay, rate)
+    pays = deductible + copay + coinsurance
+    is_limited = left.out_of_pocket is not None and pays == left.out_of_pocket and pays < bill.allowed
     return Split(
         bill=bill,
         allowed=bill.allowed,
         deductible=deductible,
         copay=copay,
         coinsurance=coinsurance,
-        plan_pays=bill.allowed - deductible - copay - coinsurance,
+        plan_pays=bill.allowed - pays,
         balance_billed=_balance(bill),
         coverage=coverage,
         plan_year=year,
-        reason=LIMIT_REACHED if over else Said("costs.reason.plan"),
+        reason=LIMIT_REACHED if is_limited else Said("costs.reason.plan"),
     )
 
 
@@ -154,7 +150,7 @@ def _balance(bill: Bill) -> int:
     return max(bill.billed - bill.allowed, 0)
 
 
-def _copay(terms: ServiceNumbers, units: int) -> int:
+def copay_of(terms: ServiceNumbers, units: int) -> int:
     if terms.copay is None:
         return 0
     if terms.copay_per != "day":
@@ -168,7 +164,7 @@ def _unknown_price(bill: Bill, terms: ServiceNumbers, left: int | None, coverage
     if left == 0:
         return Split(bill=bill, allowed=0, coverage=coverage, plan_year=year, reason=LIMIT_REACHED)
     if terms.copay is not None and not terms.coinsurance and not terms.deductible_applies:
-        copay = _copay(terms, bill.units) if left is None else min(_copay(terms, bill.units), left)
+        copay = copay_of(terms, bill.units) if left is None else min(copay_of(terms, bill.units), left)
         return Split(bill=bill, allowed=copay, copay=copay, coverage=coverage, plan_year=year)
     if bill.unknown_price == "all_that_is_left" and left is not None:
         reason = Said("costs.reason.bounded_by_limit")
