@@ -1,6 +1,7 @@
 """The assumptions behind an estimate, each with its reason or its sources and the answer that replaces it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from cases.case import Case
 from costs.choose_path import ChosenPath
@@ -43,13 +44,20 @@ def explain_path(chosen: ChosenPath, courses: dict[Level, Course], case: Case, s
 
 
 def explain_figures(readings: Iterable[Reading], sources: SourceList) -> tuple[Assumption, ...]:
-    """Public figures used, once each; an old one says that it is carried forward."""
-    found = {}
+    """Public figures used, once each; one that is used past the day a newer was due says that it is carried forward."""
+    found: dict[tuple[str, date], Reading] = {}
     for reading in readings:
-        key = "costs.assumption.figure_carried" if reading.carried_forward else "costs.assumption.figure"
-        said = Said(key, {"figure": reading.sentence, "value": str(reading.value), "day": reading.from_day})
-        found[reading.key, reading.from_day, reading.carried_forward] = Assumption(said, sources=sources.places(reading.sources))
-    return tuple(found.values())
+        key = (reading.key, reading.from_day)
+        if key not in found or reading.carried_forward:
+            found[key] = reading
+    return tuple(_of_figure(reading, sources) for reading in found.values())
+
+
+def _of_figure(reading: Reading, sources: SourceList) -> Assumption:
+    key = "costs.assumption.figure_carried" if reading.carried_forward else "costs.assumption.figure"
+    value = Said(f"costs.unit.{reading.unit}", {"value": f"{reading.value}"})
+    said = Said(key, {"figure": reading.sentence, "value": value, "day": reading.from_day})
+    return Assumption(said, sources=sources.places(reading.sources))
 
 
 def _of_quantity(quantity: Quantity, answer: str | None, names: dict[str, Source], sources: SourceList) -> Assumption:

@@ -114,16 +114,27 @@ def total_of(rows: list[EstimateRow] | tuple[EstimateRow, ...], left_out: list[L
 
 
 class SourceList:
-    """Collects sources in the order they are first used and gives each its 1-based place."""
+    """Collects pages in the order they are first used and gives each its 1-based place.
+
+    One page read for two facts is one entry: what it says of each fact stands in the data file.
+    """
 
     def __init__(self) -> None:
-        self._places: dict[Source, int] = {}
+        self._places: dict[tuple[str | None, str | None, str], int] = {}
+        self._pages: list[Source] = []
 
     def places(self, sources: tuple[Source, ...]) -> tuple[int, ...]:
-        return tuple(self._places.setdefault(source, len(self._places) + 1) for source in sources)
+        return tuple(dict.fromkeys(self._place(source) for source in sources))
+
+    def _place(self, source: Source) -> int:
+        page = (source.title, source.url, source.page_date)
+        if page not in self._places:
+            self._pages.append(source)
+            self._places[page] = len(self._pages)
+        return self._places[page]
 
     def all(self) -> tuple[Source, ...]:
-        return tuple(self._places)
+        return tuple(self._pages)
 
 
 def question_key(answer: str) -> str:

@@ -178,3 +178,12 @@ def test_the_answers_that_close_an_open_end_come_first():
     questions = estimate_of("schema_version: 1\n").questions
     assert set(questions[:4]) == {"travel.miles_one_way", "work.patient.works", "work.caregivers", "coverages"}
     assert questions.index("travel.parking_and_tolls_per_trip") > 3
+
+
+def test_a_page_read_for_two_facts_is_listed_once_and_a_carried_figure_says_so():
+    """No source stands twice; the mileage rate of 2026 is one line although part of it is carried into 2027."""
+    found = estimate_of(HOUSEHOLD.replace("2027-01-04, months: 1", "2026-12-07, months: 3"))
+    pages = [(source.title, source.url, source.page_date) for source in found.sources]
+    assert len(pages) == len(set(pages))
+    keys = [one.said.key for one in found.assumptions if "mileage" in str(one.said.values.get("figure", "")).lower()]
+    assert keys == ["costs.assumption.figure_carried"]
