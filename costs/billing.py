@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.case import Case
-from cases.vocabulary import vocabulary
 from costs.amounts import CostLine
-from costs.bills import Benefit, Bill, Split, UnknownPrice
+from costs.bill_files import benefit_of
+from costs.bills import Bill, Split, UnknownPrice
 from costs.course import Course, Event
 from costs.prices import NO_PLAN, PRIVATE_PLAN, PriceFound, find_price
 from costs.quantities import Level
@@ -119,9 +119,3 @@ def _bill(event: Event, drug: str | None, price: PriceFound | None, level: Level
         category=event.category,
         unknown_price=rule,
     )
-
-
-def benefit_of(service: str) -> Benefit:
-    """The part of a plan a service falls under. Raises KeyError for a service that names none."""
-    benefits: dict[str | None, Benefit] = {"hospital": "hospital", "medical": "medical", "pharmacy": "pharmacy"}
-    return benefits[vocabulary("services").terms[service].benefit]

@@ -20,9 +20,13 @@ def places(entry: str | dict[str, str]) -> list[set[str]]:
 
 
 def keys_in(source: str) -> Iterator[str]:
-    """Every string literal that looks like a text key of a known topic. Parts of f-strings are not literals of their own."""
+    """Every string literal that looks like a text key of a known topic.
+
+    Parts of f-strings are not literals of their own, and `key="..."` names a widget.
+    """
     tree = ast.parse(source)
     inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    inside |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "key"}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
             words = node.value.split(".")
