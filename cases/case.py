@@ -49,8 +49,8 @@ class Case(Model):
         members = [member.id for member in self.household.members or ()]
         caregivers = [caregiver.id for caregiver in self.work.caregivers or ()]
         for ids in (members, caregivers):
-            repeated = {person for person in ids if ids.count(person) > 1}
-            if repeated or PATIENT in ids:
+            repeated = {person for person in ids if ids.count(person) > 1 or person == PATIENT}
+            if repeated:
                 raise PydanticCustomError("person_repeated", "person_repeated", {"expected": ", ".join(sorted(repeated))})
         known = {PATIENT, *members, *caregivers}
         named = {person for coverage in self.coverages or () for person in coverage.persons or ()}

@@ -56,7 +56,8 @@ class _Gathered:
 def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
     gathered = _Gathered()
     courses = {level: _course(case, chosen, level) for level in LEVELS}
-    insurance = read_insurance(case, as_of, max(course.end for course in courses.values()), gathered.sources)
+    last_day = max(as_of, *(course.end for course in courses.values()))  # a course may lie wholly in the past
+    insurance = read_insurance(case, as_of, last_day, gathered.sources)
     for level, course in courses.items():
         priced = bills_of(case, chosen.drug, course, as_of)
         splits = adjudicate(insurance.by_level[level], priced.bills, as_of)

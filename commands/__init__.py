@@ -1,0 +1,1 @@
+"""The engine from a terminal: one module a command."""

@@ -1,0 +1,115 @@
+"""What every command needs: the case, the day, the language and the settings, or all reasons why there is none."""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from pathlib import Path
+
+from cases.case import Case
+from cases.files import read_case
+from figures.lookup import FigureError
+from ground.faults import FileFaults
+from ground.sources import Language
+from settings import Settings, read_settings
+from summaries.content import build_summary
+from summaries.document import Summary
+from texts.faults import explain, visible
+from texts.render import day, say
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Command = Callable[[argparse.Namespace], int]
+
+
+class Refused(Exception):
+    """A command that cannot be answered, with one finished sentence for each reason."""
+
+    def __init__(self, *reasons: str):
+        self.reasons = reasons
+        super().__init__(f"{len(reasons)} reason(s)")
+
+
+@dataclass(frozen=True)
+class Asked:
+    case: Case
+    as_of: date
+    language: Language
+    settings: Settings
+
+
+def answers_or_refuses(command: Command) -> Command:
+    """A command that says every reason on the error stream and gives exit code 2 when it cannot be answered."""
+
+    @wraps(command)
+    def run(arguments: argparse.Namespace) -> int:
+        try:
+            return command(arguments)
+        except Refused as refused:
+            for reason in refused.reasons:
+                print(reason, file=sys.stderr)
+            return 2
+
+    return run
+
+
+def read_asked(arguments: argparse.Namespace) -> Asked:
+    """Reads the case and the settings. Raises Refused with every fault of a file."""
+    language: Language = arguments.language or "en"
+    as_of = _day(arguments.as_of, language)
+    case = _read(read_case, arguments.case, language)
+    settings = _read(read_settings, arguments.settings, language) if arguments.settings else _own_settings(language)
+    return Asked(case, as_of, arguments.language or case.language or "en", settings)
+
+
+def summary_of(asked: Asked) -> Summary:
+    """Raises Refused when no figure is held for the day."""
+    try:
+        return build_summary(
+            asked.case, asked.as_of, asked.language, asked.settings.contact, asked.settings.days_until_stale
+        )
+    except FigureError as error:
+        refusal = say(asked.language, "commands.fault.no_figures", day=day(asked.language, asked.as_of))
+        raise Refused(refusal) from error
+
+
+def file_refusal(language: Language, error: OSError, path: str, doing: str) -> Refused:
+    """Why a file cannot be read or written (`doing`), in one sentence."""
+    kinds = {FileNotFoundError: "missing", IsADirectoryError: "folder", PermissionError: "not_allowed"}
+    kind = next((name for of, name in kinds.items() if isinstance(error, of)), "failed")
+    return Refused(say(language, f"commands.fault.{doing}.{kind}", file=visible(path)))
+
+
+def _day(typed: str | None, language: Language) -> date:
+    if typed is None:
+        return date.today()  # noqa: DTZ011 - the day of whoever sits at the terminal
+    try:
+        if not DAY.fullmatch(typed):
+            raise ValueError
+        found = date.fromisoformat(typed)
+    except ValueError as error:
+        raise Refused(say(language, "commands.fault.as_of", typed=visible(typed))) from error
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise Refused(say(language, "commands.fault.no_figures", day=found))
+    return found
+
+
+def _own_settings(language: Language) -> Settings:
+    try:
+        return read_settings()
+    except FileFaults as faulty:
+        raise Refused(*(explain(language, fault) for fault in faulty.faults)) from faulty
+
+
+def _read(reader: Callable[[Path], object], typed: str, language: Language):  # type: ignore[no-untyped-def]
+    try:
+        return reader(Path(typed))
+    except FileFaults as faulty:
+        raise Refused(*(explain(language, fault) for fault in faulty.faults)) from faulty
+    except OSError as error:
+        raise file_refusal(language, error, typed, "read") from error
+    except ValueError as error:  # a path that no file can have, such as one with a zero byte
+        raise Refused(say(language, "commands.fault.read.failed", file=visible(typed))) from error

@@ -1,0 +1,70 @@
+"""`cli.py estimate CASE`: what it may cost one household, without any help."""
+
+import argparse
+from collections.abc import Iterator
+
+from commands.asked import answers_or_refuses, read_asked, summary_of
+from commands.paper import heading, table, wrapped
+from ground.sources import Language
+from summaries.costs_view import cost_lines, cost_table, plan_notes, plan_table, sources_note
+from summaries.document import SourceLine, Summary
+from summaries.tables import as_data, json_text
+from texts.render import say
+
+
+@answers_or_refuses
+def run(arguments: argparse.Namespace) -> int:
+    asked = read_asked(arguments)
+    summary = summary_of(asked)
+    if arguments.json:
+        head = {"kind": "estimate", "language": summary.language, "label": summary.label, "as_of": summary.as_of}
+        body = {"estimate": summary.estimate, "sources": _behind_estimate(summary), "footer": summary.footer}
+        print(json_text(as_data(head) | as_data(body)), end="")
+    else:
+        print("\n".join(_lines(summary, asked.language)))
+    return 0
+
+
+def _behind_estimate(summary: Summary) -> tuple[SourceLine, ...]:
+    return tuple(source for source in summary.sources if source.number in summary.estimate.cited)
+
+
+def _lines(summary: Summary, language: Language) -> Iterator[str]:
+    estimate = summary.estimate
+    yield from top(summary, language)
+    yield heading(say(language, "summaries.heading.costs"))
+    yield from (wrapped(line) for line in cost_lines(summary))
+    if estimate.notices:
+        yield heading(say(language, "summaries.heading.notices"))
+        yield from (wrapped(text, "- ") for text in estimate.notices)
+    yield heading(say(language, "summaries.heading.plan"))
+    if estimate.plan:
+        yield table(*plan_table(summary), words=2)
+    yield from (wrapped(text) for text in plan_notes(summary))
+    if estimate.months:
+        yield heading(say(language, "summaries.heading.months"))
+        yield table(*cost_table(summary))
+        yield wrapped(say(language, "summaries.costs.months_likely"))
+    if estimate.not_counted:
+        yield heading(say(language, "summaries.heading.not_counted"))
+        yield from (wrapped(one.text, "- ") for one in estimate.not_counted)
+    if estimate.assumptions:
+        yield heading(say(language, "summaries.heading.assumptions"))
+        for one in estimate.assumptions:
+            places = "".join(f"[{place}]" for place in one.sources)
+            yield wrapped(" ".join(filter(None, [one.text, one.why, places])), "- ")
+    yield heading(say(language, "summaries.heading.sources"))
+    yield wrapped(sources_note(summary))
+    for source in _behind_estimate(summary):
+        yield wrapped(f"{source.title} ({source.page_date}). {source.url or ''}", f"[{source.number}] ", "     ")
+    yield ""
+    yield wrapped(" ".join(summary.footer))
+
+
+def top(summary: Summary, language: Language) -> Iterator[str]:
+    """Title, label, day, contact: how every answer begins."""
+    yield summary.title
+    if summary.label:
+        yield wrapped(say(language, "summaries.label", label=summary.label))
+    yield summary.prepared_on
+    yield from (wrapped(line) for line in summary.contact)

@@ -1,0 +1,1 @@
+"""What a household takes home: one summary in words, as PDF, JSON and CSV."""

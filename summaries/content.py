@@ -1,0 +1,78 @@
+"""The summary of one household on one day, worded in one language. Pages, PDF, JSON, CSV and the terminal all show it."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from cases.case import Case
+from costs.estimate import estimate
+from costs.results import Assumption, Estimate, EstimateRow, SourceList
+from ground.sources import Language, Source
+from programs.matching import MatchSettings, match
+from summaries.cost_words import estimate_words
+from summaries.document import SourceLine, Summary
+from summaries.next_steps import merged_documents, next_steps
+from summaries.plan_words import plan_words
+from summaries.program_words import program_words
+from texts.render import say
+
+FOOTER = ("no_promise", "no_advice", "check_first", "day")
+
+
+def build_summary(
+    case: Case, as_of: date, language: Language, contact: Sequence[str] = (), days_until_stale: int | None = None
+) -> Summary:
+    """Estimate and programs of a case, in words. Raises FigureError when `as_of` lies before the first figures held.
+
+    `contact` and `days_until_stale` come from a clinic's settings.
+    """
+    costs = estimate(case, as_of)
+    settings = MatchSettings() if days_until_stale is None else MatchSettings(days_until_stale)
+    sources = SourceList()
+    sources.places(costs.sources)  # the estimate's own places come first and stay what they are
+    programs = program_words(match(case, as_of, settings=settings), language, sources)
+    prepared = "summaries.prepared_by_staff" if case.who_answers == "staff" else "summaries.prepared"
+    return Summary(
+        language=language,
+        title=say(language, "summaries.title"),
+        label=plain(case.label) or None,
+        as_of=as_of,
+        prepared_on=say(language, prepared, day=as_of),
+        contact=tuple(plain(line) for line in contact),
+        estimate=estimate_words(_in_one_list(costs, sources), plan_words(case, costs, language), case.coverages == (), language),
+        programs=programs,
+        next_steps=next_steps(case, programs, language),
+        documents=merged_documents(programs),
+        sources=_numbered(language, sources.all()),
+        footer=tuple(say(language, f"summaries.footer.{name}", day=as_of) for name in FOOTER),
+    )
+
+
+def plain(text: str | None) -> str:
+    """What somebody typed, without line breaks and invisible control signs."""
+    signs = " ".join(unicodedata.normalize("NFC", text or "").split())
+    return "".join(sign for sign in signs if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def _in_one_list(costs: Estimate, sources: SourceList) -> Estimate:
+    """The estimate with its places turned into places of the whole summary's list."""
+    places = dict(enumerate(sources.places(costs.sources), start=1))
+
+    def moved(one: EstimateRow | Assumption):  # type: ignore[no-untyped-def]
+        return replace(one, sources=tuple(places[place] for place in one.sources))
+
+    return replace(costs, rows=tuple(map(moved, costs.rows)), assumptions=tuple(map(moved, costs.assumptions)))
+
+
+def _numbered(language: Language, sources: tuple[Source, ...]) -> tuple[SourceLine, ...]:
+    untitled = say(language, "summaries.source.untitled")
+    return tuple(
+        SourceLine(number, one.title or untitled, one.url, _page_date(language, one.page_date), one.checked)
+        for number, one in enumerate(sources, start=1)
+    )
+
+
+def _page_date(language: Language, page_date: str) -> str:
+    """The date as the page shows it; for a page that shows none, the word for it."""
+    return page_date.replace("undated", say(language, "summaries.source.undated"), 1)

@@ -1,0 +1,135 @@
+"""The estimate in words: totals with their ranges, months and categories of the likely course, what is not counted."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from cases.vocabulary import vocabulary
+from costs.care_path import care_paths
+from costs.results import Estimate, EstimateRow, Total
+from ground.sources import Language
+from summaries.document import (
+    Amount,
+    AssumptionLine,
+    CategoryLine,
+    EstimateWords,
+    MonthLine,
+    NotCounted,
+    PlanLine,
+    Range,
+    RowLine,
+    YearLine,
+)
+from texts.render import money, month, say, sentence
+
+MOST_IMPORTANT = ("typical_plan", "nothing_used", "plan_year", "same_plan_next_year", "as_is", "quantity", "not_modeled")
+"""Assumptions in the order they are printed: the plan's, the treatment's, then public figures."""
+
+
+def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured: bool, language: Language) -> EstimateWords:
+    in_order = [code for code in vocabulary("cost_categories").terms if code in estimate.by_category]
+    categories = tuple(_category(language, code, estimate.by_category[code]) for code in in_order)
+    path = care_paths()[estimate.path] if estimate.path else None
+    return EstimateWords(
+        has_path=path is not None,
+        treatment=None if path is None else path.name.in_(language),
+        drug=None if estimate.drug is None else vocabulary("drugs").name(estimate.drug, language),
+        start=estimate.start,
+        total=_range(language, estimate.total),
+        categories=categories,
+        months=_months(language, estimate.rows, categories),
+        years=tuple(YearLine(year, _range(language, total)) for year, total in estimate.by_year.items()),
+        rows=tuple(_row(language, row) for row in estimate.rows),
+        not_counted=tuple(
+            NotCounted(sentence(language, one.said), one.category, one.field, one.opens_high) for one in estimate.left_out
+        ),
+        notices=tuple(dict.fromkeys(sentence(language, said) for said in estimate.notices)),
+        assumptions=_assumptions(language, estimate),
+        plan=plan,
+        is_uninsured=is_uninsured,
+    )
+
+
+def _range(language: Language, total: Total) -> Range:
+    nothing_is_known = total.likely is None and total.low == 0
+    return Range(
+        _amount(language, None if nothing_is_known else total.low),
+        _likely(language, total),
+        _amount(language, total.high),
+        total.likely_is_at_least,
+    )
+
+
+def _likely(language: Language, total: Total) -> Amount:
+    """Nothing counted while something is left out is not zero: it is not known."""
+    if not total.likely_is_at_least:
+        return _amount(language, total.likely)
+    if not total.likely:
+        return _amount(language, None)
+    return Amount(total.likely, say(language, "summaries.amount.at_least", amount=money(language, total.likely)))
+
+
+def _amount(language: Language, cents: int | None) -> Amount:
+    return Amount(cents, say(language, "summaries.amount.not_known") if cents is None else money(language, cents))
+
+
+def _category(language: Language, code: str, total: Total) -> CategoryLine:
+    name = vocabulary("cost_categories").name(code, language)
+    return CategoryLine(code, name, _likely(language, total), total.likely_is_at_least)
+
+
+def _months(language: Language, rows: tuple[EstimateRow, ...], categories: tuple[CategoryLine, ...]) -> tuple[MonthLine, ...]:
+    """Every calendar month from the first to the last that the likely course reaches, those that cost nothing too."""
+    cents: dict[tuple[date, str], int] = defaultdict(int)
+    for row in rows:
+        cents[row.month, row.category] += row.likely
+    reached = [month for (month, _), amount in cents.items() if amount]
+    lines = []
+    for first_day in _calendar(reached):
+        amounts = [cents.get((first_day, one.category), 0) for one in categories]
+        known = [None if one.likely.cents is None else cents_ for one, cents_ in zip(categories, amounts, strict=True)]
+        shown = tuple(_amount(language, one) for one in known)
+        lines.append(MonthLine(first_day, month(language, first_day), shown, _amount(language, sum(amounts))))
+    return tuple(lines)
+
+
+def _calendar(days: Iterable[date]) -> list[date]:
+    reached = sorted(days)
+    if not reached:
+        return []
+    first, last = reached[0], reached[-1]
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(count)]
+
+
+def _row(language: Language, row: EstimateRow) -> RowLine:
+    return RowLine(
+        row.month,
+        row.category,
+        vocabulary("cost_categories").name(row.category, language),
+        row.cost_kind,
+        vocabulary("cost_kinds").name(row.cost_kind, language),
+        row.low,
+        row.likely,
+        row.high,
+        row.sources,
+        row.from_household,
+    )
+
+
+def _assumptions(language: Language, estimate: Estimate) -> tuple[AssumptionLine, ...]:
+    def importance(key: str) -> int:
+        kind = key.rsplit(".", 1)[-1]
+        return MOST_IMPORTANT.index(kind) if kind in MOST_IMPORTANT else len(MOST_IMPORTANT)
+
+    return tuple(
+        AssumptionLine(
+            _closed(sentence(language, one.said)), sentence(language, one.why) if one.why else None, one.sources, one.field
+        )
+        for one in sorted(estimate.assumptions, key=lambda one: importance(one.said.key))
+    )
+
+
+def _closed(text: str) -> str:
+    """A sentence with its period, so that its reason can follow."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,98 @@
+"""What to do next, in order: the insurer's numbers, the approval, whom to ask for help, what is still missing, which papers."""
+
+from cases.case import Case
+from cases.coverage import Coverage
+from costs.plan_bands import is_modeled
+from ground.sources import Language
+from summaries.document import DocumentLine, ProgramLine, Step
+from summaries.plan_words import told_coverages
+from texts.render import joined, say
+
+QUESTIONS_AT_MOST = 6
+CAN_BE_ASKED = ("open", "unknown", "paused")
+
+
+def next_steps(case: Case, programs: tuple[ProgramLine, ...], language: Language) -> tuple[Step, ...]:
+    """The steps that apply, most pressing first. Each is one sentence or two."""
+    eligible = [one for one in programs if one.verdict == "looks_eligible"]
+    unsure = [one for one in programs if one.verdict == "need_more_information" and one.availability != "ended"]
+    steps = [*_insurance(case, language), *_approval(case, language)]
+    to_ask = [one for one in eligible if one.availability in CAN_BE_ASKED]
+    if to_ask:
+        steps.append(Step("apply", say(language, "summaries.step.apply", count=len(to_ask))))
+    steps += _named(language, "wait_list", [one for one in (*eligible, *unsure) if one.availability == "wait_list"])
+    steps += _named(language, "closed", [one for one in eligible if one.availability == "closed"])
+    steps += _questions(language, unsure)
+    up_to_programs = sum(_is_up_to_program(one) for one in unsure)
+    if up_to_programs:
+        steps.append(Step("ask_programs", say(language, "summaries.step.ask_programs", count=up_to_programs)))
+    papers = merged_documents(programs)
+    if papers:
+        steps.append(Step("documents", say(language, "summaries.step.documents", papers=_listed(papers))))
+    return tuple(steps)
+
+
+def merged_documents(programs: tuple[ProgramLine, ...]) -> tuple[DocumentLine, ...]:
+    """Every paper once, of the programs that look eligible or need more information and are not over."""
+    wanted = [one for one in programs if one.verdict != "does_not_look_eligible" and one.availability != "ended"]
+    return tuple(dict.fromkeys(paper for one in wanted for paper in one.documents or ()))
+
+
+def program_name(line: ProgramLine) -> str:
+    return line.name if line.fund_name is None else f"{line.name}: {line.fund_name}"
+
+
+def _insurance(case: Case, language: Language) -> list[Step]:
+    coverages = told_coverages(case)
+    if case.coverages is None and not coverages:
+        return [Step("insurance_unknown", say(language, "summaries.step.insurance_unknown"))]
+    asked = [name for coverage in coverages if is_modeled(coverage.kind) for name in _plan_numbers_missing(coverage)]
+    if not asked:
+        return []
+    names = [say(language, f"summaries.plan_number.{name}") for name in dict.fromkeys(asked)]
+    return [Step("call_plan", say(language, "summaries.step.call_plan", numbers=joined(language, names)))]
+
+
+def _plan_numbers_missing(coverage: Coverage) -> list[str]:
+    plan, used = coverage.plan, coverage.used
+    answers = {
+        "deductible": plan.deductible.person,
+        "out_of_pocket_maximum": plan.out_of_pocket_maximum.person,
+        "coinsurance": plan.coinsurance,
+        "used": used.out_of_pocket.person,
+    }
+    return [name for name, answer in answers.items() if answer is None or answer.exact is None]
+
+
+def _approval(case: Case, language: Language) -> list[Step]:
+    approval = case.illness.planned.approval
+    if approval == "approved" or case.coverages == ():
+        return []
+    return [Step("approval", say(language, f"summaries.step.approval_{approval or 'unknown'}"))]
+
+
+def _named(language: Language, kind: str, programs: list[ProgramLine]) -> list[Step]:
+    if not programs:
+        return []
+    names = "; ".join(program_name(one) for one in programs)
+    return [Step(kind, say(language, f"summaries.step.{kind}", programs=names))]
+
+
+def _questions(language: Language, unsure: list[ProgramLine]) -> list[Step]:
+    """Answers of the household that most programs wait for, each once."""
+    waiting: dict[str, int] = {}
+    for program in unsure:
+        for one in {missing.text for missing in program.missing if missing.from_whom == "household"}:
+            waiting[one] = waiting.get(one, 0) + 1
+    if not waiting:
+        return []
+    first = sorted(waiting, key=lambda text: (-waiting[text], text))[:QUESTIONS_AT_MOST]
+    return [Step("answer", say(language, "summaries.step.answer", questions=" ".join(first)))]
+
+
+def _is_up_to_program(line: ProgramLine) -> bool:
+    return bool(line.missing) and all(one.from_whom == "program" for one in line.missing)
+
+
+def _listed(papers: tuple[DocumentLine, ...]) -> str:
+    return "; ".join(paper.name for paper in papers)

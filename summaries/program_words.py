@@ -1,0 +1,123 @@
+"""Programs in words, one line for each program or fund: verdict, reason, what is missing, how to ask, how it was seen."""
+
+from cases.vocabulary import vocabulary
+from costs.results import SourceList
+from ground.said import Cents
+from ground.sources import Language, Words
+from programs.criteria.leaf import Missing
+from programs.criteria.tree import Finding
+from programs.matching import Match
+from programs.model import Award, Limit
+from summaries.document import DocumentLine, FindingLine, MissingLine, ProgramLine, RequirementLine
+from texts.render import say, sentence, show
+
+VERDICTS = ("looks_eligible", "need_more_information", "does_not_look_eligible")
+AVAILABILITIES = ("open", "wait_list", "unknown", "paused", "closed", "ended")
+RESULTS = {True: "yes", False: "no", None: "unknown"}
+
+
+def program_words(matches: tuple[Match, ...], language: Language, sources: SourceList) -> tuple[ProgramLine, ...]:
+    """By verdict, then by what is known of availability, then by organization: the same order in both languages.
+
+    `sources` collects the pages behind them.
+    """
+    return tuple(_line(match, language, sources) for match in sorted(matches, key=_order))
+
+
+def _order(match: Match) -> tuple[int, int, str, str]:
+    place = VERDICTS.index(match.verdict), AVAILABILITIES.index(match.availability.status)
+    return *place, match.organization.name.casefold(), match.id
+
+
+def _line(match: Match, language: Language, sources: SourceList) -> ProgramLine:
+    program, fund, now, apply = match.program, match.fund, match.availability, match.program.apply
+    gives = fund.gives if fund is not None and fund.gives is not None else program.gives
+    pays_for = fund.pays_for if fund is not None and fund.pays_for is not None else program.pays_for
+    is_no = match.verdict == "does_not_look_eligible"
+    return ProgramLine(
+        id=match.id,
+        program=program.id,
+        fund=None if fund is None else fund.id,
+        name=program.name.in_(language),
+        fund_name=None if fund is None else fund.name.in_(language),
+        organization=match.organization.name,
+        former_names=(*program.former_names, *(fund.former_names if fund else ()), *match.organization.former_names),
+        verdict=match.verdict,
+        verdict_name=vocabulary("verdict").name(match.verdict, language),
+        reason=sentence(language, match.deciding.said) if is_no and match.deciding else None,
+        by_how_much=sentence(language, match.nearest_miss) if match.nearest_miss else None,
+        missing=tuple(_missing(language, one) for one in match.missing),
+        availability=now.status,
+        availability_text=sentence(language, now.said),
+        availability_last_seen=now.last_status,
+        availability_note=_words(language, now.note),
+        gives=gives.in_(language),
+        pays_for=pays_for,
+        award=_award(language, match.award),
+        award_note=_words(language, match.award.note),
+        award_as_of=None if match.award.as_of is None else show(language, match.award.as_of),
+        phone=apply.phone or match.organization.phone,
+        hours=_words(language, apply.hours),
+        url=apply.url or match.organization.url,
+        url_was_seen=apply.url_seen if apply.url else None,
+        how_to_apply=_words(language, apply.how),
+        documents=None if apply.documents is None else tuple(_document(language, one) for one in apply.documents),
+        also_requires=tuple(
+            RequirementLine(one.who, say(language, f"programs.who.{one.who}"), one.words.in_(language))
+            for one in program.also_requires
+        ),
+        findings=tuple(_finding(language, one, sources) for one in match.findings),
+        verified=program.verified,
+        confidence=program.confidence,
+        sources=sources.places(tuple(program.sources.values())),
+    )
+
+
+def _award(language: Language, award: Award) -> tuple[str, ...]:
+    said = [] if award.form is None else [say(language, f"programs.form.{award.form}")]
+    said += [_limit(language, limit, "programs.award.limit") for limit in award.limits or ()]
+    if award.household_pays_at_least is not None:
+        said.append(_limit(language, award.household_pays_at_least, "programs.award.household_pays"))
+    if award.guaranteed is not None:
+        said.append(say(language, "summaries.program.guaranteed", amount=Cents.of_band(award.guaranteed)))
+    return tuple(said)
+
+
+def _limit(language: Language, limit: Limit, key: str) -> str:
+    per = say(language, f"programs.per.{limit.per}")
+    if limit.amount is None:
+        return say(language, "programs.award.limit_unknown", per=per)
+    return say(language, key, amount=Cents.of_band(limit.amount), per=per)
+
+
+def _document(language: Language, code: str) -> DocumentLine:
+    return DocumentLine(code, vocabulary("documents").name(code, language))
+
+
+def _missing(language: Language, missing: Missing) -> MissingLine:
+    return MissingLine(missing.field, missing.from_whom, sentence(language, missing.asks))
+
+
+def _finding(language: Language, finding: Finding, sources: SourceList) -> FindingLine:
+    return FindingLine(
+        finding.id,
+        finding.test,
+        RESULTS[finding.result],
+        sentence(language, finding.said),
+        finding.firmness,
+        tuple(_missing(language, one) for one in finding.missing),
+        sentence(language, finding.miss) if finding.miss else None,
+        sources.places((*finding.sources, *finding.figure_sources)),
+    )
+
+
+def _words(language: Language, words: Words | None) -> str | None:
+    return None if words is None else words.in_(language)
+
+
+def award_text(line: ProgramLine, language: Language) -> str:
+    """What the help is worth in one line, with the day its amounts were seen; empty when nothing is known."""
+    said = " ".join(f"{one.rstrip('.')}." for one in line.award)
+    if not said or line.award_as_of is None:
+        return said
+    return f"{said} {say(language, 'summaries.program.amounts_as_of', day=line.award_as_of)}"

@@ -1,0 +1,110 @@
+"""The summary as files for other programs: JSON with everything, CSV with the estimate's rows and the programs."""
+
+import csv
+import io
+import json
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from typing import Any
+
+from summaries.document import SCHEMA_VERSION, EstimateWords, ProgramLine, Summary
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS = (
+    "part",
+    "month",
+    "category",
+    "cost_kind",
+    "low_dollars",
+    "likely_dollars",
+    "high_dollars",
+    "program",
+    "fund",
+    "organization",
+    "verdict",
+    "availability",
+    "telephone",
+    "web",
+    "gives",
+    "award",
+    "reason",
+    "missing",
+    "documents",
+    "checked",
+    "sources",
+)
+
+
+def as_data(part: Any) -> Any:
+    """Any part of a summary as plain data: text, whole numbers, yes or no, lists. Money is whole cents, days are ISO."""
+    if is_dataclass(part) and not isinstance(part, type):
+        return as_data(asdict(part))
+    if isinstance(part, dict):
+        return {key: as_data(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [as_data(value) for value in part]
+    return part.isoformat() if isinstance(part, date) else part
+
+
+def summary_json(summary: Summary) -> str:
+    return json_text({"kind": "summary"} | as_data(summary))
+
+
+def json_text(data: dict[str, Any]) -> str:
+    return json.dumps({"schema_version": SCHEMA_VERSION} | data, indent=2, ensure_ascii=False) + "\n"
+
+
+def summary_csv(summary: Summary) -> str:
+    """One row for each row of the estimate, then one for each program. Starts with a byte order mark, for Excel."""
+    by_number = {source.number: source.url or source.title for source in summary.sources}
+    rows = [*_estimate_rows(summary.estimate, by_number), *(_program_row(one, by_number) for one in summary.programs)]
+    written = io.StringIO(newline="")
+    table = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\r\n")
+    table.writeheader()
+    table.writerows({name: harmless(str(value)) for name, value in row.items()} for row in rows)
+    return "\ufeff" + written.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+
+
+def _estimate_rows(estimate: EstimateWords, pages: dict[int, str]) -> list[dict[str, str]]:
+    return [
+        {
+            "part": "estimate",
+            "month": f"{row.month:%Y-%m}",
+            "category": row.category_name,
+            "cost_kind": row.cost_kind_name,
+            "low_dollars": _dollars(row.low_cents),
+            "likely_dollars": _dollars(row.likely_cents),
+            "high_dollars": _dollars(row.high_cents),
+            "sources": " ".join(pages[place] for place in row.sources),
+        }
+        for row in estimate.rows
+    ]
+
+
+def _program_row(line: ProgramLine, pages: dict[int, str]) -> dict[str, str]:
+    return {
+        "part": "program",
+        "program": line.name,
+        "fund": line.fund_name or "",
+        "organization": line.organization,
+        "verdict": line.verdict_name,
+        "availability": line.availability_text,
+        "telephone": line.phone or "",
+        "web": line.url or "",
+        "gives": line.gives,
+        "award": "; ".join(line.award),
+        "reason": " ".join(filter(None, [line.reason, line.by_how_much])),
+        "missing": " ".join(one.text for one in line.missing),
+        "documents": "; ".join(one.name for one in line.documents or ()),
+        "checked": line.verified.isoformat(),
+        "sources": " ".join(pages[place] for place in line.sources),
+    }
+
+
+def _dollars(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02d}"
