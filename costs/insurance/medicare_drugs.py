@@ -1,0 +1,119 @@
+"""Part D, the standard benefit: a deductible, then a share of the price, nothing once the yearly limit is reached.
+
+42 U.S.C. 1395w-102(b). Real plans may ask for less before the limit; none may ask for more in a year. With Extra Help there
+is no deductible, and each prescription costs a set amount or the standard share if that is lower (42 CFR 423.782); what Extra
+Help pays counts toward the limit (42 CFR 423.100, incurred costs), so the limit is reached as soon as without it. One bill is
+one prescription.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from costs.bills import Bill
+from costs.insurance.medicare_cover import ExtraHelp, MedicareUsed
+from costs.insurance.medicare_figures import YearFigures
+from costs.insurance.medicare_medical import free_services
+from costs.insurance.medicare_owed import Asked, Owed
+from ground.money import share
+from ground.said import Said
+
+
+@dataclass(frozen=True, slots=True)
+class _Standard:
+    """The standard benefit's deductible and share of one bill, cut at the yearly limit."""
+
+    deductible: int
+    coinsurance: int
+    is_cut: bool
+
+    @property
+    def total(self) -> int:
+        return self.deductible + self.coinsurance
+
+
+class DrugBenefit:
+    """Counts one person's Part D deductible and spending toward the limit, by year."""
+
+    def __init__(self, figures: YearFigures, help_level: ExtraHelp | None, used: MedicareUsed | None):
+        self._figures = figures
+        self._help = help_level
+        self._deductible: defaultdict[int, int] = defaultdict(int)
+        self._spending: defaultdict[int, int] = defaultdict(int)
+        if used is not None:
+            self._deductible[used.as_of.year] = used.part_d_deductible
+            self._spending[used.as_of.year] = used.part_d_out_of_pocket
+
+    def take(self, bill: Bill) -> Asked:
+        """What Part D leaves of one prescription."""
+        year = bill.day.year
+        if bill.service in free_services():
+            return self._asked(bill, (), "medicare_no_charge")
+        limit_left = max(self._figures.cents("part_d_out_of_pocket_cap", bill.day) - self._spending[year], 0)
+        if limit_left == 0:
+            return self._asked(bill, (), "medicare_drug_limit")
+        if self._help is not None:
+            return self._with_extra_help(bill, limit_left)
+        if bill.allowed is None:
+            unknown = Asked(bill, None, (Owed("part_d_coinsurance", limit_left, year),), Said("costs.reason.medicare_part_d"))
+            if bill.unknown_price == "all_that_is_left":
+                self._spending[year] += limit_left
+            return unknown
+        standard = self._standard(bill.allowed, bill.day, limit_left)
+        self._count(year, standard)
+        owed = (Owed("part_d_deductible", standard.deductible, year), Owed("part_d_coinsurance", standard.coinsurance, year))
+        return self._asked(bill, owed, "medicare_drug_limit" if standard.is_cut else "medicare_part_d")
+
+    def _with_extra_help(self, bill: Bill, limit_left: int) -> Asked:
+        year = bill.day.year
+        copay, reason = self._copay(bill)
+        copay = min(copay, limit_left)
+        other = self._copay_of("generic", bill.day)[0]
+        if bill.allowed is None:
+            self._spending[year] += copay
+        else:
+            standard = self._standard(bill.allowed, bill.day, limit_left)
+            self._count(year, standard)
+            copay, other = min(copay, standard.total), min(other, standard.total)
+        asked = self._asked(bill, (Owed("part_d_copay", copay, year),) if copay else (), reason)
+        if bill.drug_kind is not None or other == copay:
+            return asked
+        return replace(asked, alternative=(Said("costs.reason.medicare_extra_help_generic"), other))
+
+    def _copay(self, bill: Bill) -> tuple[int, str]:
+        """The copay of a prescription; a drug of unknown kind takes the brand's, the higher one, and says so."""
+        copay, reason = self._copay_of(bill.drug_kind or "brand", bill.day)
+        return copay, "medicare_extra_help_brand_assumed" if bill.drug_kind is None and copay else reason
+
+    def _copay_of(self, kind: str, day: date) -> tuple[int, str]:
+        if self._help == "full_dual_institution":
+            return 0, "medicare_extra_help"
+        if self._help == "full_dual_to_100_percent":
+            lower = self._figures.cents_if_known("extra_help_copay", day, fill=f"full_dual_to_100_percent_{kind}")
+            if lower is not None:
+                return lower, "medicare_extra_help"
+            return self._figures.cents("extra_help_copay", day, fill=kind), "medicare_extra_help_at_most"
+        return self._figures.cents("extra_help_copay", day, fill=kind), "medicare_extra_help"
+
+    def _standard(self, allowed: int, day: date, limit_left: int) -> _Standard:
+        left = max(self._figures.cents("part_d_deductible", day) - self._deductible[day.year], 0)
+        deductible = min(allowed, left, limit_left)
+        coinsurance = share(allowed - deductible, self._figures.per_million("part_d_coinsurance", day))
+        is_cut = deductible + coinsurance > limit_left
+        return _Standard(deductible, min(coinsurance, limit_left - deductible), is_cut)
+
+    def _count(self, year: int, standard: _Standard) -> None:
+        self._deductible[year] += standard.deductible
+        self._spending[year] += standard.total
+
+    def _asked(self, bill: Bill, owed: tuple[Owed, ...], reason: str) -> Asked:
+        allowed = max(bill.allowed or 0, sum(one.cents or 0 for one in owed))
+        year = bill.day.year
+        return Asked(
+            bill,
+            allowed,
+            owed,
+            Said(f"costs.reason.{reason}"),
+            deductible_so_far=self._deductible[year],
+            drug_spending_so_far=self._spending[year],
+        )

@@ -1,0 +1,58 @@
+"""What Medicare leaves of one bill, by kind, before a supplement or Medicaid looks at it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from costs.bills import Bill
+from ground.said import Said
+
+OwedKind = Literal[
+    "part_a_deductible",
+    "part_a_coinsurance",
+    "hospital_days_used_up",
+    "skilled_nursing_coinsurance",
+    "part_b_deductible",
+    "part_b_coinsurance",
+    "part_b_excess",
+    "part_d_deductible",
+    "part_d_coinsurance",
+    "part_d_copay",
+    "not_covered",
+]
+Visit = Literal["office", "emergency"]
+"""Visits for which letter N asks a copay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One amount left to the household or its supplement. `cents` None: nobody knows how much.
+
+    `year`: the calendar year whose yearly limits it counts in. `days`: how many hospital days it stands for, if any.
+    """
+
+    kind: OwedKind
+    cents: int | None
+    year: int
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A bill after Medicare. `allowed` None: the price is unknown, and `owed` then holds the most there can be.
+
+    `deductible_so_far`: of the year (of the benefit period for Part A), this bill included.
+    """
+
+    bill: Bill
+    allowed: int | None
+    owed: tuple[Owed, ...]
+    reason: Said
+    visit: Visit | None = None
+    deductible_so_far: int = 0
+    drug_spending_so_far: int | None = None
+    alternative: tuple[Said, int] | None = None
+
+    @property
+    def known_cents(self) -> int:
+        """All known amounts inside the allowed amount, in cents."""
+        return sum(one.cents or 0 for one in self.owed if one.kind != "part_b_excess")

@@ -1,0 +1,136 @@
+"""Who pays what Medicare leaves: the household, a Medigap policy, or Medicaid.
+
+A letter pays its share of each kind (medigap.yaml). K and L stop at a yearly limit on what a person pays under Parts A and B,
+the Part B deductible included, and then pay everything (42 U.S.C. 1395ss(w)(2)). A high-deductible F or G pays nothing until
+the person has paid its deductible in covered amounts. N asks a copay for an office visit and for an emergency visit that does
+not lead to admission, or the coinsurance if that is lower. Each letter pays 365 hospital days in a lifetime after Medicare's
+own are used up. A QMB or full dual owes no cost sharing; whether Medicaid pays the provider or nobody does, the
+amount stands as paid by it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from costs.insurance.medicare_cover import MedicareCover
+from costs.insurance.medicare_figures import YearFigures
+from costs.insurance.medicare_owed import Owed, OwedKind, Visit
+from ground.files import read_own
+from ground.money import MILLION, per_million, share
+
+CHART = Path(__file__).parent / "medigap.yaml"
+LIMITED = ("K", "L")
+OUTSIDE: frozenset[OwedKind] = frozenset({"not_covered", "part_d_deductible", "part_d_coinsurance", "part_d_copay"})
+"""Kinds no supplement and no Medicare Savings Program takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One owed amount and who pays it; `household` None where it is unknown and nothing bounds it. `is_copay`: letter N's."""
+
+    owed: Owed
+    household: int | None
+    supplement: int
+    is_copay: bool = False
+
+
+@cache
+def _chart() -> dict[str, dict[str, int]]:
+    """Rates per million by letter and kind."""
+    return {letter: {kind: per_million(rate) for kind, rate in row.items()} for letter, row in _file()["letters"].items()}
+
+
+@cache
+def _file() -> Any:
+    return read_own(CHART)
+
+
+class Supplement:
+    """One person's policy or Medicaid, with what counts toward its yearly amounts."""
+
+    def __init__(self, cover: MedicareCover, figures: YearFigures):
+        self._cover = cover
+        self._figures = figures
+        self._spent: defaultdict[int, int] = defaultdict(int)
+        self._extra_days = int(_file()["extra_hospital_days"])
+        if cover.used is not None:
+            self._spent[cover.used.as_of.year] = cover.used.medigap_out_of_pocket
+            self._extra_days -= cover.used.medigap_extra_days
+
+    def settle(self, owed: Sequence[Owed], visit: Visit | None) -> tuple[Settled, ...]:
+        """Who pays each amount of one bill; nothing is counted until `record`. An unknown amount settles at its bound."""
+        spent = defaultdict(int, self._spent)
+        settled = []
+        for one in owed:
+            household = self._household(one, spent[one.year], visit)
+            supplement = 0 if one.cents is None or household is None else one.cents - household
+            is_copay = self._copay(one, visit) is not None and bool(household)
+            settled.append(Settled(one, household, supplement, is_copay))
+            spent[one.year] += self._counts(one, household)
+        return tuple(settled)
+
+    def record(self, settled: Sequence[Settled]) -> None:
+        for one in settled:
+            self._spent[one.owed.year] += self._counts(one.owed, one.household)
+            if one.owed.kind == "hospital_days_used_up" and self._cover.medigap is not None:
+                self._extra_days -= min(one.owed.days, self._extra_days)
+
+    def _household(self, owed: Owed, spent: int, visit: Visit | None) -> int | None:
+        letter = self._cover.medigap
+        if owed.kind in OUTSIDE:
+            return owed.cents
+        if self._cover.owes_no_cost_sharing and owed.kind != "hospital_days_used_up":
+            return 0
+        if letter is None:
+            return owed.cents
+        if owed.kind == "hospital_days_used_up":
+            return self._after_extra_days(owed)
+        if letter in LIMITED and owed.kind != "part_b_excess":
+            left = max(self._figures.cents(f"medigap_{letter.lower()}_out_of_pocket_limit", _in(owed.year)) - spent, 0)
+            share_left = self._by_chart(owed.cents, owed.kind)
+            return left if share_left is None else min(share_left, left)
+        copay = self._copay(owed, visit)
+        if self._cover.high_deductible:
+            return self._after_high_deductible(owed, spent)
+        if copay is not None:
+            return copay if owed.cents is None else min(copay, owed.cents)
+        return self._by_chart(owed.cents, owed.kind)
+
+    def _by_chart(self, cents: int | None, kind: OwedKind) -> int | None:
+        rate = _chart()[self._cover.medigap or ""].get(kind, 0)
+        if cents is None:
+            return 0 if rate == MILLION else None
+        return cents - share(cents, rate)
+
+    def _copay(self, owed: Owed, visit: Visit | None) -> int | None:
+        if self._cover.medigap != "N" or owed.kind != "part_b_coinsurance" or visit is None:
+            return None
+        return self._figures.cents("medigap_n_copay", _in(owed.year), visit=visit)
+
+    def _after_high_deductible(self, owed: Owed, spent: int) -> int | None:
+        left = max(self._figures.cents("medigap_high_deductible", _in(owed.year)) - spent, 0)
+        if owed.cents is None:
+            rest = self._by_chart(None, owed.kind)
+            return None if rest is None else left + rest
+        before = min(owed.cents, left)
+        return before + (self._by_chart(owed.cents - before, owed.kind) or 0)
+
+    def _after_extra_days(self, owed: Owed) -> int | None:
+        paid_days = min(owed.days, self._extra_days)
+        if owed.cents is None:
+            return 0 if paid_days == owed.days else None
+        return owed.cents - (2 * owed.cents * paid_days + owed.days) // (2 * owed.days)
+
+    def _counts(self, owed: Owed, household: int | None) -> int:
+        """What counts toward a yearly amount of the policy."""
+        if owed.kind in OUTSIDE or owed.kind in ("hospital_days_used_up", "part_b_excess"):
+            return 0
+        return household or 0
+
+
+def _in(year: int) -> date:
+    return date(year, 1, 1)

@@ -1,0 +1,152 @@
+"""What holds for every household on Original Medicare, whatever its bills."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costs.bills import Bill
+from costs.insurance.medicare import adjudicate_medicare
+from costs.insurance.medicare_cover import MedicareCover
+from costs.insurance.payment_plan import monthly_payments
+
+FIRST = date(2025, 11, 1)
+OUTPATIENT = ("drug_in_clinic", "infusion_administration", "imaging_ct", "emergency_visit", "specialist_visit", "lab_panel")
+days = st.integers(0, 800).map(lambda number: FIRST + timedelta(days=number))
+prices = st.one_of(st.none(), st.integers(0, 3_000_000))
+places = st.sampled_from([None, "north", "south"])
+unknown = st.sampled_from(["nothing", "left_out", "all_that_is_left"])
+
+stays = st.builds(
+    lambda day, units, price, place, service: Bill(
+        day, service, "hospital", price, "hospital", units, facility=place, stay=f"{service} {day}"
+    ),
+    days,
+    st.integers(1, 170),
+    prices,
+    places,
+    st.sampled_from(["hospital_day", "hospital_day", "icu_day", "skilled_nursing_day"]),
+)
+visits = st.builds(
+    lambda day, service, price, setting, place, rule, billed: Bill(
+        day, service, "medical", price, setting, facility=place, unknown_price=rule, billed=billed, in_network=billed is None
+    ),
+    days,
+    st.sampled_from(OUTPATIENT),
+    prices,
+    st.sampled_from(["office", "hospital_outpatient", "observation", "home", "unknown"]),
+    places,
+    unknown,
+    st.one_of(st.none(), st.integers(0, 4_000_000)),
+)
+fills = st.builds(
+    lambda day, price, kind, rule: Bill(day, "drug_from_pharmacy", "pharmacy", price, "home", drug_kind=kind, unknown_price=rule),
+    days,
+    prices,
+    st.sampled_from([None, "brand", "generic"]),
+    unknown,
+)
+bills = st.lists(st.one_of(stays, visits, fills), max_size=12)
+letters = st.sampled_from([None, "A", "B", "C", "D", "F", "G", "K", "L", "M", "N"])
+covers = st.builds(
+    MedicareCover,
+    part_a=st.sampled_from([True, True, False]),
+    part_b=st.sampled_from([True, True, False]),
+    part_d=st.sampled_from([True, True, False]),
+    medigap=letters,
+    qmb=st.sampled_from([False, False, True]),
+    extra_help=st.sampled_from([None, None, "full", "full_dual_to_100_percent", "full_dual_institution"]),
+)
+
+
+def paid(splits):
+    return sum(split.household_pays for split in splits)
+
+
+@given(covers, bills)
+def test_every_split_adds_up(cover, bills):
+    """The parts make the allowed amount, none is below zero, and what a supplement pays lies inside what the plan pays."""
+    for split in adjudicate_medicare(cover, bills):
+        parts = (split.deductible, split.copay, split.coinsurance, split.not_covered, split.plan_pays)
+        assert sum(parts) == split.allowed
+        assert min(*parts, split.secondary_pays, split.balance_billed) >= 0
+        assert split.secondary_pays <= split.plan_pays
+
+
+@given(bills)
+def test_every_bill_comes_back_once_in_the_order_of_days(bills):
+    """Bills of one day keep their order."""
+    assert [split.bill for split in adjudicate_medicare(MedicareCover(), bills)] == sorted(bills, key=lambda bill: bill.day)
+
+
+@given(bills)
+def test_drugs_never_cost_more_in_a_year_than_the_limit_of_part_d(bills):
+    """2,000 dollars in 2025 and 2,100 from 2026 on, which is carried forward."""
+    spent = defaultdict(int)
+    for split in adjudicate_medicare(MedicareCover(), bills):
+        if split.bill.benefit == "pharmacy":
+            spent[split.bill.day.year] += split.household_pays
+    assert all(amount <= (200_000 if year == 2025 else 210_000) for year, amount in spent.items())
+
+
+LIMITS = {"K": {2025: 722_000, 2026: 800_000}, "L": {2025: 361_000, 2026: 400_000}}
+
+
+@given(st.sampled_from(["K", "L"]), st.lists(visits, max_size=15))
+def test_k_and_l_never_leave_more_in_a_year_than_their_limit(letter, bills):
+    """The limit holds for Part B in each calendar year, with the deductible inside; the excess stands outside it."""
+    limits = LIMITS[letter]
+    spent = defaultdict(int)
+    for split in adjudicate_medicare(MedicareCover(medigap=letter), bills):
+        spent[split.bill.day.year] += split.household_pays - split.balance_billed
+    assert all(amount <= limits.get(year, limits[2026]) for year, amount in spent.items())
+
+
+@given(st.lists(visits, max_size=12))
+def test_the_part_b_deductible_is_taken_at_most_once_a_calendar_year(bills):
+    """257 dollars in 2025 and 283 from 2026 on."""
+    taken = defaultdict(int)
+    for split in adjudicate_medicare(MedicareCover(), bills):
+        taken[split.bill.day.year] += split.deductible
+    assert all(amount <= (25_700 if year == 2025 else 28_300) for year, amount in taken.items())
+
+
+@given(letters, st.lists(st.one_of(stays, visits, fills), max_size=8), st.one_of(visits, fills))
+def test_care_outside_a_hospital_never_lowers_the_total(letter, bills, one_more):
+    """Adding a visit or a prescription costs something or nothing. (A stay may lower it: it takes in what came before.)"""
+    cover = MedicareCover(medigap=letter)
+    assert paid(adjudicate_medicare(cover, [*bills, one_more])) >= paid(adjudicate_medicare(cover, bills))
+
+
+@given(bills)
+def test_a_qmb_owes_nothing_of_what_parts_a_and_b_cover(bills):
+    """No deductible, copay, coinsurance or excess; days Medicare does not cover stay the household's."""
+    for split in adjudicate_medicare(MedicareCover(qmb=True), bills):
+        if split.bill.benefit != "pharmacy":
+            assert split.household_pays == split.not_covered
+
+
+@given(letters, bills)
+def test_a_supplement_never_costs_the_household_more(letter, bills):
+    """With any letter a household pays at most what it pays without one, price known or not bounded alike."""
+    known = [bill for bill in bills if bill.allowed is not None]
+    assert paid(adjudicate_medicare(MedicareCover(medigap=letter), known)) <= paid(adjudicate_medicare(MedicareCover(), known))
+
+
+@given(bills, bills)
+def test_two_persons_do_not_touch_each_other(mine, theirs):
+    """Each person's splits are what they are alone."""
+    others = [Bill(bill.day, bill.service, bill.benefit, bill.allowed, bill.setting, person="spouse") for bill in theirs]
+    together = [split for split in adjudicate_medicare(MedicareCover(), [*mine, *others]) if split.bill.person == "patient"]
+    assert together == list(adjudicate_medicare(MedicareCover(), mine))
+
+
+@given(st.lists(st.integers(0, 50_000), min_size=12, max_size=12), st.integers(1, 12))
+def test_the_payment_plan_moves_money_and_changes_no_sum(costs, starts):
+    """Payments have the same sum as the costs, and none is below zero."""
+    by_month = dict(enumerate(costs, 1))
+    payments = monthly_payments(by_month, max(210_000, sum(costs)), starts)
+    assert sum(payments.values()) == sum(costs)
+    assert min(payments.values()) >= 0
+    assert list(payments) == list(range(1, 13))
