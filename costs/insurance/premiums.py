@@ -1,0 +1,162 @@
+"""Premiums while nobody works: COBRA, Medicare Part B, a Marketplace plan, or a premium the household typed. Monthly lines.
+
+A premium nobody knows gives no line and a word about it: it is left out, never zero. COBRA costs at most 102 percent of the
+whole premium, employer's part included, and 150 percent in months 19 to 29 of a disability extension.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from costs.amounts import CostLine
+from figures.lookup import Reading, choices, look_up
+from figures.poverty import poverty_guideline
+from ground.money import MILLION, share
+from ground.said import Said
+from ground.sources import Source
+
+CobraEvent = Literal["job_loss", "disability_extension", "family_event"]
+CATEGORY = "deductibles_and_copayments"
+COBRA_FIGURES = date(2026, 1, 1)
+STANDARD_MONTHS = 18
+HUNDREDTH_OF_A_PERCENT = 100
+APPLICABLE = "premium_tax_credit_applicable_percentage"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What the law expects of a household for the benchmark plan: cents a year, its share of the income, its place among
+    the brackets as a rate per million of the poverty guideline."""
+
+    cents_per_year: int
+    share_of_income: int
+    of_guideline: int
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Premiums:
+    """Monthly lines, and what could not be counted."""
+
+    lines: tuple[CostLine, ...] = ()
+    left_out: tuple[Said, ...] = ()
+
+
+def cobra(full_premium: int | None, starts: date, first: date, last: date, event: CobraEvent = "job_loss") -> Premiums:
+    """COBRA's premium on the first day of every month from `first` to `last` and within COBRA's own months.
+
+    `full_premium`: cents a month for the whole premium, employer's part included (the election notice shows 102 percent of
+    it). `starts`: the first day of COBRA, from which its months are counted.
+    """
+    if full_premium is None:
+        return Premiums(left_out=(Said("costs.left_out.cobra_premium"),))
+    day = max(starts, COBRA_FIGURES)
+    months = look_up("cobra_months", day, event=event)
+    standard = look_up("cobra_premium_share", day, months="standard")
+    extended = look_up("cobra_premium_share", day, months="months_19_to_29")
+    lines = []
+    for month in _months(first, last):
+        number = (month.year - starts.year) * 12 + month.month - starts.month + 1
+        if 1 <= number <= int(months.value):  # type: ignore[arg-type]
+            is_extended = event == "disability_extension" and number > STANDARD_MONTHS
+            reading = extended if is_extended else standard
+            lines.append(_line(month, share(full_premium, reading.per_million), reading.sources, from_household=True))
+    return Premiums(tuple(lines))
+
+
+def part_b(first: date, last: date) -> Premiums:
+    """Medicare's standard Part B premium each month; a surcharge for a high income is not modeled."""
+    return Premiums(tuple(_from_figure(month, look_up("part_b_premium", month)) for month in _months(first, last)))
+
+
+def typed(premium_per_month: int | None, first: date, last: date) -> Premiums:
+    """A premium the household typed for Part D, Medigap, a job's plan or the Marketplace: what it pays itself a month."""
+    if premium_per_month is None:
+        return Premiums(left_out=(Said("costs.left_out.premium"),))
+    return Premiums(tuple(_line(month, premium_per_month, (), from_household=True) for month in _months(first, last)))
+
+
+def marketplace(
+    plan_premium: int | None, benchmark_premium: int | None, contribution: Contribution | None, first: date, last: date
+) -> Premiums:
+    """What a Marketplace plan costs a month after the premium tax credit.
+
+    The credit is the benchmark's premium less the expected contribution, never below zero and never above the plan's own
+    premium (26 U.S.C. 36B). Both premiums are whole cents a month as typed. `contribution` None: no credit.
+    """
+    if plan_premium is None or (benchmark_premium is None and contribution is not None):
+        return Premiums(left_out=(Said("costs.left_out.premium"),))
+    credit = 0
+    if contribution is not None and benchmark_premium is not None:
+        credit = min(max(benchmark_premium - _per_month(contribution.cents_per_year), 0), plan_premium)
+    sources = () if contribution is None else contribution.sources
+    lines = (_line(month, plan_premium - credit, sources, from_household=True) for month in _months(first, last))
+    return Premiums(tuple(lines))
+
+
+def expected_contribution(income_per_year: int, size: int, region: str, year: date) -> Contribution | None:
+    """What a household of `size` with this income (cents a year) is expected to pay for the benchmark plan in a year.
+
+    The income is measured against the prior year's poverty guideline; inside a bracket the share rises in a straight line
+    and is rounded to a hundredth of a percent (26 CFR 1.36B-3(g)). None below the first bracket or above the last: no
+    credit. Tax forms cut the income's percentage to a whole number first, so the final amount may differ by a little.
+    Raises FigureError where no guideline of the year before is held.
+    """
+    guideline = poverty_guideline(size, region, year, which="prior_year")
+    ratio = Fraction(income_per_year, guideline.cents)
+    for bracket in reversed(choices(APPLICABLE, year)):
+        part = _bracket(bracket, year)
+        if ratio >= _fraction(part("guideline_from")):
+            rate = _rate(part, ratio)
+            if rate is None:
+                return None
+            sources = (*part("share_from").sources, *guideline.sources)
+            return Contribution(share(income_per_year, rate), rate, int(ratio * MILLION), sources)
+    return None
+
+
+def _rate(part: Callable[[str], Reading], ratio: Fraction) -> int | None:
+    """The share of the income per million inside a bracket; None above its end."""
+    low, start = _fraction(part("guideline_from")), _fraction(part("share_from"))
+    end = part("guideline_to").value
+    if end == "none":
+        return int(start * MILLION)
+    high, stop = _fraction(part("guideline_to")), _fraction(part("share_to"))
+    if ratio > high:
+        return None
+    exact = start + (stop - start) * (ratio - low) / (high - low)
+    return int(exact * MILLION / HUNDREDTH_OF_A_PERCENT + Fraction(1, 2)) * HUNDREDTH_OF_A_PERCENT
+
+
+def _bracket(bracket: str, year: date) -> Callable[[str], Reading]:
+    return lambda part: look_up(APPLICABLE, year, bracket=bracket, part=part)
+
+
+def _fraction(reading: Reading) -> Fraction:
+    return Fraction(reading.value)  # type: ignore[arg-type]
+
+
+def _per_month(cents_per_year: int) -> int:
+    return (cents_per_year + 6) // 12
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    """The first days of the months that begin from `first` to `last`."""
+    month = first if first.day == 1 else _next(first)
+    while month <= last:
+        yield month
+        month = _next(month)
+
+
+def _next(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _from_figure(day: date, reading: Reading) -> CostLine:
+    return _line(day, reading.cents, reading.sources, from_household=False)
+
+
+def _line(day: date, cents: int, sources: tuple[Source, ...], *, from_household: bool) -> CostLine:
+    return replace(CostLine(day, CATEGORY, "premium", cents, sources), from_household=from_household)

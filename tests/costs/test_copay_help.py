@@ -1,0 +1,173 @@
+"""Whose money counts: rules of cards, grants, free drugs and state laws, and what always holds of a helped ledger."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costs.bills import Bill
+from costs.insurance.accumulator_laws import must_count_help, state_laws
+from costs.insurance.commercial import CommercialLedger
+from costs.insurance.copay_help import Help, HelpState, counts_toward_part_d_cap, help_notices
+from costs.insurance.helped_ledger import HelpedLedger
+from costs.insurance.plan_numbers import PlanNumbers
+
+AS_OF = date(2026, 11, 20)
+PLAN = PlanNumbers(200_000, 650_000, 200_000)
+
+
+def fill(day, dollars, drug="a_drug"):
+    return Bill(day, "drug_from_pharmacy", "pharmacy", None if dollars is None else round(dollars * 100), drug=drug)
+
+
+def take(bills, helps, rule="counts", plan=PLAN):
+    ledger = HelpedLedger(HelpState(helps, rule))
+    return [ledger.take(bill, plan, 0) for bill in bills]
+
+
+def parts(split):
+    return (split.deductible, split.copay, split.coinsurance, split.not_covered, split.plan_pays)
+
+
+@pytest.mark.parametrize(
+    ("kind", "counts"), [("charity_grant", True), ("state_program", True), ("copay_card", False), ("free_drug", False)]
+)
+def test_which_money_fills_the_part_d_cap(kind, counts):
+    """Charities' and qualified state programs' payments count; what a maker gives stays outside Part D."""
+    assert counts_toward_part_d_cap(kind) is counts
+
+
+def test_a_charitys_grant_counts_where_a_makers_card_does_not():
+    """Under an accumulator $1,000 of a grant moves the deductible, $1,000 of a card does not."""
+    bill = fill(date(2026, 12, 1), 1000)
+    (grant,) = take([bill], [Help("charity_grant", limit=100_000)], "accumulator")
+    (card,) = take([bill], [Help("copay_card", limit=100_000)], "accumulator")
+    assert (grant.household_pays, grant.deductible_so_far) == (0, 100_000)
+    assert (card.household_pays, card.deductible_so_far) == (0, 0)
+
+
+def test_help_for_one_drug_leaves_other_bills_alone():
+    """A scan and another medicine are paid by the household."""
+    scan = Bill(date(2026, 12, 2), "imaging_mri", "medical", 50_000)
+    other = fill(date(2026, 12, 3), 100, "another_drug")
+    splits = take([scan, other], [Help("copay_card", "a_drug", 1_000_000)])
+    assert [split.household_pays for split in splits] == [50_000, 10_000]
+
+
+def test_a_card_begins_again_with_the_plan_year():
+    """A yearly limit of $500 pays in December and again in January."""
+    bills = [fill(date(2026, 12, 1), 500), fill(date(2026, 12, 20), 500), fill(date(2027, 1, 4), 500)]
+    splits = take(bills, [Help("copay_card", limit=50_000)])
+    assert [split.household_pays for split in splits] == [0, 50_000, 0]
+
+
+def test_free_drug_pays_everything_and_counts_nothing():
+    """The household pays nothing and the deductible does not move."""
+    (split,) = take([fill(date(2026, 12, 1), 1000)], [Help("free_drug", "a_drug")])
+    assert (split.household_pays, split.deductible_so_far, split.out_of_pocket_so_far) == (0, 0, 0)
+
+
+def test_notices_name_what_can_surprise():
+    """An accumulator, a maximizer, an HSA plan and alternative funding are each said; nothing is said without cause."""
+    card = [Help("copay_card")]
+    assert [one.key for one in help_notices(card, "accumulator", hsa_qualified=True, alternative_funding=True)] == [
+        "costs.notice.copay_accumulator",
+        "costs.notice.help_before_hsa_deductible",
+        "costs.notice.alternative_funding",
+    ]
+    assert [one.key for one in help_notices(card, "maximizer", hsa_qualified=False)] == ["costs.notice.copay_maximizer"]
+    assert help_notices([], "accumulator", hsa_qualified=True) == ()
+    assert help_notices(card, "counts", hsa_qualified=None) == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "self_funded", "has_generic", "expected"),
+    [
+        ("IL", AS_OF, False, None, True),
+        ("IL", AS_OF, True, None, False),
+        ("IL", AS_OF, None, None, None),
+        ("IL", date(2020, 1, 1), False, None, None),
+        ("GA", AS_OF, False, False, True),
+        ("GA", AS_OF, False, True, None),
+        ("GA", AS_OF, False, None, None),
+        ("OR", AS_OF, False, None, None),
+        ("WI", AS_OF, False, None, None),
+        (None, AS_OF, False, None, None),
+    ],
+)
+def test_a_states_law_binds_insured_plans_only_and_unknown_states_stay_unknown(state, day, self_funded, has_generic, expected):
+    """Illinois binds for every drug, Georgia without a generic; Oregon's first day and Wisconsin's law were not seen."""
+    assert must_count_help(state, day, self_funded, has_generic) is expected
+
+
+def test_every_state_law_names_its_page():
+    """Each law rests on a source of the file, and no law is in force before it was passed."""
+    for law in state_laws().values():
+        assert law.sources
+        assert law.in_force_by is None or law.in_force_by >= law.passed_by
+
+
+bills = st.lists(
+    st.builds(
+        Bill,
+        day=st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+        service=st.sampled_from(["drug_in_clinic", "office_visit"]),
+        benefit=st.just("medical"),
+        allowed=st.one_of(st.none(), st.integers(0, 2_000_000)),
+        drug=st.sampled_from([None, "a_drug", "another_drug"]),
+        unknown_price=st.sampled_from(["left_out", "all_that_is_left"]),
+    ),
+    max_size=20,
+).map(lambda some: sorted(some, key=lambda one: one.day))
+helps = st.lists(
+    st.builds(
+        Help,
+        kind=st.sampled_from(["copay_card", "charity_grant", "state_program", "free_drug"]),
+        drug=st.sampled_from([None, "a_drug"]),
+        limit=st.one_of(st.none(), st.integers(0, 1_000_000)),
+        per=st.sampled_from(["year", "fill"]),
+        household_pays_at_least=st.integers(0, 5000),
+    ),
+    max_size=3,
+)
+rules = st.sampled_from(["counts", "accumulator", "maximizer"])
+
+
+@given(bills, helps, rules)
+def test_every_helped_split_adds_up(some_bills, some_helps, rule):
+    """All parts are the allowed amount, none is negative, and the help is part of what the household does not pay."""
+    for split in take(some_bills, some_helps, rule):
+        assert sum(parts(split)) == split.allowed
+        assert min(parts(split)) >= 0
+        assert 0 <= split.secondary_pays <= split.plan_pays
+
+
+@given(bills, helps, rules)
+def test_the_counters_never_pass_the_limits_and_the_household_never_pays_more_than_them(some_bills, some_helps, rule):
+    """In each plan year what counts stays within the limits, and own money counts until the maximum ends it, except a
+    maximized drug's own minimum, which counts nowhere."""
+    splits = take(some_bills, some_helps, rule)
+    for split in splits:
+        assert 0 <= split.deductible_so_far <= PLAN.deductible
+        assert 0 <= split.out_of_pocket_so_far <= PLAN.out_of_pocket_maximum
+    for year in {split.plan_year for split in splits}:
+        mine = [split for split in splits if split.plan_year == year and split.reason.key != "costs.reason.maximizer"]
+        assert sum(split.household_pays for split in mine) <= PLAN.out_of_pocket_maximum
+
+
+@given(bills)
+def test_without_help_nothing_changes(some_bills):
+    """The helped ledger without helps gives the plain ledger's splits, also under an accumulator."""
+    plain = CommercialLedger()
+    assert take(some_bills, [], "accumulator") == [plain.take(bill, PLAN, 0) for bill in some_bills]
+
+
+@given(bills, helps)
+def test_an_accumulator_never_costs_the_household_less(some_bills, some_helps):
+    """Money that does not count can only come back later as the household's own."""
+    known = [bill for bill in some_bills if bill.allowed is not None]
+    counts, accumulator = (
+        sum(split.household_pays for split in take(known, some_helps, rule)) for rule in ("counts", "accumulator")
+    )
+    assert counts <= accumulator
