@@ -15,7 +15,8 @@ import numpy as np
 
 from costs.bills import Bill
 from costs.insurance import adjudicate
-from costs.insurance.adjudicate import CoverageNumbers
+from costs.insurance.adjudicate import PayingCoverage
+from costs.insurance.payers import CommercialPayer, Yearly
 from costs.insurance.plan_numbers import PlanNumbers, ServiceNumbers
 from costs.insurance.vector import adjudicate_rows, one_row
 
@@ -48,7 +49,7 @@ def main() -> None:
 
     def plain() -> None:
         for row in range(PLAIN_ROWS):
-            coverage = CoverageNumbers("employer", ((first, one_row(plan, row)),))
+            coverage = PayingCoverage("employer", CommercialPayer(Yearly(((first, one_row(plan, row)),))))
             priced = [Bill(bill.day, bill.service, bill.benefit, int(allowed[row, place])) for place, bill in enumerate(bills)]
             adjudicate([coverage], priced, first)
 

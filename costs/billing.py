@@ -1,16 +1,19 @@
 """From a course's events to bills with prices, and from split bills to a household's lines."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cases.case import Case
+from cases.illness import PlannedTreatment
+from cases.vocabulary import vocabulary
 from costs.amounts import CostLine
 from costs.bill_files import benefit_of
 from costs.bills import Bill, Split, UnknownPrice
 from costs.course import Course, Event
-from costs.prices import NO_PLAN, PRIVATE_PLAN, PriceFound, find_price
+from costs.prices import MEDICARE, NO_PLAN, PRIVATE_PLAN, Basis, PriceFound, find_price
 from costs.quantities import Level
 from costs.results import LeftOut
+from costs.told_insurance import told_coverages
 from ground.said import Codes, Said
 from ground.sources import Source
 
@@ -89,7 +92,7 @@ def bills_of(case: Case, drug: str, course: Course, as_of: date) -> PricedCourse
     """The bills of a course from `as_of` on. A stay under way on that day counts from its first day, so it is left out."""
     found: dict[tuple[str, str | None], PriceFound] = {}
     bills = []
-    bases = NO_PLAN if case.coverages == () else PRIVATE_PLAN
+    bases = _bases(case)
     for event in course.events:
         if event.day < as_of:
             continue
@@ -97,11 +100,31 @@ def bills_of(case: Case, drug: str, course: Course, as_of: date) -> PricedCourse
         price = find_price(event.service, named, course.level, bases, event.day, case)
         if price is not None:
             found[event.service, named] = price
-        bills.append(_bill(event, named, price, course.level, case.illness.planned.network != "out_of_network"))
+        bills.append(_bill(event, named, price, course.level, case.illness.planned))
     return PricedCourse(tuple(bills), found)
 
 
-def _bill(event: Event, drug: str | None, price: PriceFound | None, level: Level, in_network: bool) -> Bill:
+def _bases(case: Case) -> tuple[Basis, ...]:
+    """Whose prices stand for those of the payer who pays first."""
+    told = told_coverages(case)
+    if told == ():
+        return NO_PLAN
+    kinds = vocabulary("coverage_kinds")
+    first = min(told or (), key=lambda one: one.pays or 1, default=None)
+    return MEDICARE if first is not None and kinds.is_or_below(first.kind, "medicare") else PRIVATE_PLAN
+
+
+def _setting(event: Event, level: Level, planned: PlannedTreatment) -> str:
+    """Where a visit is billed. Nobody having said, low and likely take a hospital's outpatient department, where Original
+    Medicare limits the copayment, and high takes an office, where it does not."""
+    if event.setting == "hospital":
+        return event.setting
+    if planned.setting in ("hospital_outpatient", "office"):
+        return str(planned.setting)
+    return "office" if level == "high" else "hospital_outpatient"
+
+
+def _bill(event: Event, drug: str | None, price: PriceFound | None, level: Level, planned: PlannedTreatment) -> Bill:
     each = None if price is None else price.cents
     rule = UNKNOWN_PRICE[level]
     if each is None and event.unknown_price_reaches_limit:
@@ -111,10 +134,12 @@ def _bill(event: Event, drug: str | None, price: PriceFound | None, level: Level
         service=event.service,
         benefit=benefit_of(event.service),
         allowed=None if each is None else each * event.units,
-        setting=event.setting,
+        setting=_setting(event, level, planned),
         units=event.units,
-        in_network=in_network,
+        in_network=planned.network != "out_of_network",
         stay=event.stay,
+        discharge=event.day + timedelta(days=event.units) if event.stay else None,
+        encounter=event.day.isoformat(),
         drug=drug,
         category=event.category,
         unknown_price=rule,

@@ -14,9 +14,9 @@ from costs.billing import bills_of
 from costs.choose_path import ChosenPath, choose_path
 from costs.course import Course, build_course
 from costs.insurance.adjudicate import adjudicate
-from costs.plan_bands import Insurance, read_insurance
 from costs.quantities import LEVELS, Level
 from costs.results import Assumption, CourseCosts, Estimate, EstimateRow, LeftOut, SourceList, Total, total_of
+from costs.told_insurance import Insurance, read_insurance
 from costs.travel import travel_costs
 from costs.work import work_costs
 from figures.lookup import Reading
@@ -112,7 +112,7 @@ def _estimate(
     notices: tuple[Said, ...],
 ) -> Estimate:
     rows = _rows(gathered.lines, gathered.sources)
-    left_out = tuple(dict.fromkeys(gathered.left_out))
+    left_out = _each_once(gathered.left_out)
     categories = dict.fromkeys([*(row.category for row in rows), *(one.category for one in left_out)])
     years = sorted({row.month.year for row in rows})
     return Estimate(
@@ -125,6 +125,7 @@ def _estimate(
         by_category={name: _category_total(name, rows, left_out) for name in categories},
         by_year={year: total_of([row for row in rows if row.month.year == year], left_out) for year in years},
         limits=insurance.limits,
+        counted_coverages=insurance.counted,
         courses=gathered.courses,
         notices=notices,
         assumptions=assumptions,
@@ -132,6 +133,16 @@ def _estimate(
         questions=_questions(insurance, left_out, assumptions, notices),
         sources=gathered.sources.all(),
     )
+
+
+def _each_once(left_out: list[LeftOut]) -> tuple[LeftOut, ...]:
+    """Each thing left out once: where one course leaves it open above, a bound in another course says nothing."""
+    found: dict[tuple[str, str | None, str], LeftOut] = {}
+    for one in left_out:
+        what = (one.category, one.field, str(one.said.values or one.said.key))
+        if what not in found or one.opens_high:
+            found[what] = one
+    return tuple(found.values())
 
 
 def _questions(

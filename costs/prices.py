@@ -21,9 +21,11 @@ from ground.faults import FileFaults, from_validation
 from ground.sources import Confidence, Model, Source, Words
 
 FOLDER = Path(__file__).parent / "prices"
-Basis = Literal["commercial", "list", "medicare", "cash"]
-PRIVATE_PLAN: tuple[Basis, ...] = ("commercial", "list")
+Basis = Literal["commercial", "medicare", "all_payers", "cash", "list"]
+PRIVATE_PLAN: tuple[Basis, ...] = ("commercial", "all_payers", "list")
+MEDICARE: tuple[Basis, ...] = ("medicare", "all_payers", "list")
 NO_PLAN: tuple[Basis, ...] = ("cash", "list")
+"""Whose prices stand for a payer's, the nearest first."""
 
 
 class Price(Model):

@@ -66,6 +66,7 @@ class Assumption:
 class PlanYearLimits:
     """The plan's numbers in one plan year at each level, and what is left of the maximum before this treatment."""
 
+    kind: str
     plan_year: date
     deductible: tuple[int, int, int]
     out_of_pocket_maximum: tuple[int | None, int | None, int | None]
@@ -85,8 +86,8 @@ class CourseCosts:
 class Estimate:
     """A household's costs without any help. `path` is None when no care path fits; then only the plan's limits are told.
 
-    `questions` are the unanswered fields that would sharpen it: first those that close an open end, then the plan's own
-    numbers, then the rest.
+    `counted_coverages` are the kinds of coverage whose rules the estimate counts. `questions` are the unanswered fields that
+    would sharpen it: first those that close an open end, then the plan's own numbers, then the rest.
     """
 
     as_of: date
@@ -98,6 +99,7 @@ class Estimate:
     by_category: dict[str, Total]
     by_year: dict[int, Total]
     limits: tuple[PlanYearLimits, ...]
+    counted_coverages: tuple[str, ...]
     courses: dict[Level, CourseCosts]
     notices: tuple[Said, ...]
     assumptions: tuple[Assumption, ...]

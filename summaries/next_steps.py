@@ -2,10 +2,9 @@
 
 from cases.case import Case
 from cases.coverage import Coverage
-from costs.plan_bands import is_modeled
+from costs.told_insurance import is_commercial, told_coverages
 from ground.sources import Language
 from summaries.document import DocumentLine, ProgramLine, Step
-from summaries.plan_words import told_coverages
 from texts.render import joined, say
 
 QUESTIONS_AT_MOST = 6
@@ -43,10 +42,10 @@ def program_name(line: ProgramLine) -> str:
 
 
 def _insurance(case: Case, language: Language) -> list[Step]:
-    coverages = told_coverages(case)
+    coverages = told_coverages(case) or ()
     if case.coverages is None and not coverages:
         return [Step("insurance_unknown", say(language, "summaries.step.insurance_unknown"))]
-    asked = [name for coverage in coverages if is_modeled(coverage.kind) for name in _plan_numbers_missing(coverage)]
+    asked = [name for coverage in coverages if is_commercial(coverage.kind) for name in _plan_numbers_missing(coverage)]
     if not asked:
         return []
     names = [say(language, f"summaries.plan_number.{name}") for name in dict.fromkeys(asked)]

@@ -2,10 +2,9 @@
 
 from cases.case import Case
 from cases.coverage import Coverage
-from cases.people import PATIENT
 from cases.vocabulary import vocabulary
-from costs.plan_bands import is_modeled
 from costs.results import Estimate, PlanYearLimits
+from costs.told_insurance import told_coverages
 from ground.bands import Band
 from ground.said import Cents
 from ground.sources import Language
@@ -16,30 +15,13 @@ from texts.render import day, money, say, show
 def plan_words(case: Case, estimate: Estimate, language: Language) -> tuple[PlanLine, ...]:
     """A line for each plan year of a coverage whose rules are built in, and one line for any other coverage."""
     lines: list[PlanLine] = []
-    limits = list(estimate.limits)
-    for coverage in told_coverages(case):
-        years = _take(limits, coverage) if is_modeled(coverage.kind) else []
+    for coverage in told_coverages(case) or ():
+        years = [one for one in estimate.limits if one.kind == coverage.kind]
         for place, one in enumerate(years):
             lines.append(_year_line(coverage, one, place == 0, language))
         if not years:
-            lines.append(_told_line(coverage, language))
+            lines.append(_told_line(coverage, language, coverage.kind in estimate.counted_coverages))
     return tuple(lines)
-
-
-def told_coverages(case: Case) -> tuple[Coverage, ...]:
-    """The coverages listed for the patient, else the kinds that were answered with yes."""
-    if case.coverages is not None:
-        return tuple(one for one in case.coverages if one.persons is None or PATIENT in one.persons)
-    return tuple(Coverage(kind=kind) for kind, answer in case.has_coverage.items() if answer)
-
-
-def _take(limits: list[PlanYearLimits], coverage: Coverage) -> list[PlanYearLimits]:
-    """The next plan years that belong to one coverage: they follow each other in its own starting month."""
-    month = coverage.plan.plan_year_starts or 1
-    taken: list[PlanYearLimits] = []
-    while limits and limits[0].plan_year.month == month and (not taken or limits[0].plan_year > taken[-1].plan_year):
-        taken.append(limits.pop(0))
-    return taken
 
 
 def _year_line(coverage: Coverage, limits: PlanYearLimits, is_this_year: bool, language: Language) -> PlanLine:
@@ -59,13 +41,14 @@ def _year_line(coverage: Coverage, limits: PlanYearLimits, is_this_year: bool, l
     )
 
 
-def _told_line(coverage: Coverage, language: Language) -> PlanLine:
+def _told_line(coverage: Coverage, language: Language, is_counted: bool) -> PlanLine:
+    """A coverage without yearly limits of its own: counted by its own rules, or not built in."""
     plan, used = coverage.plan, coverage.used
     return PlanLine(
         coverage.kind,
         vocabulary("coverage_kinds").name(coverage.kind, language),
         None,
-        say(language, "summaries.plan.as_told"),
+        say(language, "summaries.plan.own_rules" if is_counted else "summaries.plan.as_told"),
         _told(language, plan.deductible.person),
         _told(language, plan.out_of_pocket_maximum.person),
         _told(language, used.deductible.person),
@@ -80,9 +63,9 @@ def _told(language: Language, band: Band | None) -> str:
 
 
 def _levels(language: Language, levels: tuple[int | None, ...]) -> str:
-    """One number where all three courses have the same; else the span with the likely one."""
+    """One number where all three courses have the same; else the span with the likely one. None is no limit at all."""
     low, likely, high = levels
     if low == likely == high:
-        return say(language, "summaries.amount.not_known") if low is None else money(language, low)
+        return say(language, "summaries.plan.no_maximum") if low is None else money(language, low)
     values = {"likely": money(language, likely), "span": show(language, Cents.span(low, high))}
     return say(language, "summaries.plan.span", **values)

@@ -1,82 +1,67 @@
-"""Bills meet coverages: each bill falls on the coverage of its day, and that coverage's ledger splits it."""
+"""Bills meet coverages: each bill falls on the coverage of its day, and that coverage's payer splits it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from costs.bills import Bill, Split
-from costs.insurance.commercial import CommercialLedger
-from costs.insurance.plan_numbers import PlanNumbers, UsedSoFar
-from ground.said import Said
+from costs.insurance.medicaid import after_medicaid
+from costs.insurance.payers import MedicaidPayer, NoPayer, Payer, UnknownPayer
 
-NOT_SAID = "unknown"
-"""The kind of a coverage nobody has named: it may be anything, so nothing is counted and nothing is bounded."""
+NOBODY = NoPayer()
 
 
 @dataclass(frozen=True, slots=True)
-class CoverageNumbers:
-    """One coverage with exact numbers. `numbers` holds (first day, numbers) in order; the first also serves days before it.
-
-    `is_modeled` False stands for a kind whose rules are not built yet: its bills are left out and said, never guessed.
-    """
+class PayingCoverage:
+    """One coverage from a day to a day, and who pays under it. `pays` is its order of payment, 1 first."""
 
     kind: str
-    numbers: tuple[tuple[date, PlanNumbers], ...] = ()
+    payer: Payer
     starts: date | None = None
     ends: date | None = None
     pays: int = 1
-    used: UsedSoFar | None = None
-    is_modeled: bool = True
+
+    @property
+    def is_modeled(self) -> bool:
+        return not isinstance(self.payer, UnknownPayer)
 
     def is_in_force(self, day: date) -> bool:
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
 
-    def plan_on(self, day: date) -> PlanNumbers:
-        """The numbers of a day. Raises IndexError when there are none."""
-        current = self.numbers[0][1]
-        for first_day, numbers in self.numbers:
-            if first_day <= day:
-                current = numbers
-        return current
 
-
-def adjudicate(coverages: Sequence[CoverageNumbers], bills: Iterable[Bill], as_of: date) -> tuple[Split, ...]:
+def adjudicate(coverages: Sequence[PayingCoverage], bills: Iterable[Bill], as_of: date) -> tuple[Split, ...]:
     """Each bill's split, in the order of the bills' days (bills of one day keep their order).
 
-    A bill falls on the first coverage in force on its day, by order of payment. A day without any coverage leaves the
-    whole bill to the household. `as_of` is the day used amounts count to when they carry none of their own.
-    Not modeled yet: a second payer, family limits, out of network, and every kind but commercial and Marketplace plans.
+    A bill falls on the first coverage in force on its day by order of payment, Medicaid always last; then Medicaid, if it is
+    in force beside another coverage, takes what that one leaves to the household. A day without any coverage leaves the whole
+    price to the household. Not modeled: any other second payer.
     """
-    ledgers = [
-        CommercialLedger(coverage.used, coverage.plan_on(coverage.used.as_of))
-        if coverage.is_modeled and coverage.used is not None
-        else CommercialLedger()
-        for coverage in coverages
-    ]
-    splits = []
-    for bill in sorted(bills, key=lambda one: one.day):
-        payer = _payer(coverages, bill.day)
-        if payer is None:
-            splits.append(_uninsured(bill))
-        elif not coverages[payer].is_modeled:
-            splits.append(_not_modeled(bill, payer, coverages[payer].kind))
-        else:
-            splits.append(ledgers[payer].take(bill, coverages[payer].plan_on(bill.day), payer))
-    return tuple(splits)
+    ordered = sorted(bills, key=lambda one: one.day)
+    payers = [_payer(coverages, bill.day) for bill in ordered]
+    splits: dict[int, Split] = {}
+    for place in dict.fromkeys(payers):
+        mine = [number for number, payer in enumerate(payers) if payer == place]
+        payer = NOBODY if place is None else coverages[place].payer
+        found = payer.split([ordered[number] for number in mine], -1 if place is None else place)
+        splits.update(zip(mine, found, strict=True))
+    return _with_medicaid_last(coverages, tuple(splits[number] for number in range(len(ordered))))
 
 
-def _payer(coverages: Sequence[CoverageNumbers], day: date) -> int | None:
+def _payer(coverages: Sequence[PayingCoverage], day: date) -> int | None:
     in_force = [place for place, coverage in enumerate(coverages) if coverage.is_in_force(day)]
-    return min(in_force, key=lambda place: (coverages[place].pays, place), default=None)
+    return min(in_force, key=lambda place: (_is_medicaid(coverages[place]), coverages[place].pays, place), default=None)
 
 
-def _uninsured(bill: Bill) -> Split:
-    reason = Said("costs.reason.no_coverage")
-    if bill.allowed is None:
-        return Split(bill=bill, allowed=0, left_out=True, open_above=True, reason=reason)
-    return Split(bill=bill, allowed=bill.allowed, not_covered=bill.allowed, reason=reason)
+def _is_medicaid(coverage: PayingCoverage) -> bool:
+    return isinstance(coverage.payer, MedicaidPayer)
 
 
-def _not_modeled(bill: Bill, payer: int, kind: str) -> Split:
-    reason = Said("costs.reason.insurance_unknown" if kind == NOT_SAID else "costs.reason.kind_not_modeled")
-    return Split(bill=bill, allowed=0, coverage=payer, left_out=True, open_above=True, reason=reason)
+def _with_medicaid_last(coverages: Sequence[PayingCoverage], splits: tuple[Split, ...]) -> tuple[Split, ...]:
+    """Whether a provider takes Medicaid is not known here; low and likely take it that it does (see `after_medicaid`)."""
+    for place, coverage in enumerate(coverages):
+        if isinstance(coverage.payer, MedicaidPayer):
+            others = [split for split in splits if split.coverage not in (place, None)]
+            helped, _ = after_medicaid(others, coverage.is_in_force, None, coverage.payer.numbers.level)
+            turned = iter(helped)
+            splits = tuple(next(turned) if split.coverage not in (place, None) else split for split in splits)
+    return splits

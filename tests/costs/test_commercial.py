@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from costs.bills import Bill
 from costs.insurance import adjudicate
-from costs.insurance.adjudicate import CoverageNumbers
+from costs.insurance.adjudicate import PayingCoverage
+from costs.insurance.payers import CommercialPayer, Yearly
 from costs.insurance.plan_numbers import PlanNumbers, ServiceNumbers, UsedSoFar
 
 AS_OF = date(2026, 11, 20)
@@ -16,7 +17,7 @@ PLAN = PlanNumbers(deductible=200_000, out_of_pocket_maximum=650_000, coinsuranc
 
 
 def covered_by(plan, used=None, starts=None, ends=None):
-    return CoverageNumbers("employer", ((date(2026, 1, 1), plan),), starts, ends, used=used)
+    return PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), plan),)), used), starts, ends)
 
 
 def bill(day, dollars, service="drug_in_clinic", units=1, unknown_price="left_out"):

@@ -8,7 +8,8 @@ from cases.files import parse_case
 from costs.bills import Bill
 from costs.estimate import estimate
 from costs.insurance import adjudicate
-from costs.insurance.adjudicate import CoverageNumbers
+from costs.insurance.adjudicate import PayingCoverage
+from costs.insurance.payers import CommercialPayer, Yearly
 from costs.insurance.plan_numbers import DrugNumbers, FamilyNumbers, OutOfNetworkNumbers, PlanNumbers, UsedSoFar
 from tests.costs.test_estimate import HOUSEHOLD
 
@@ -21,7 +22,7 @@ def bill(person, dollars, **more):
 
 
 def paid(plan, *bills, used=None):
-    coverage = CoverageNumbers("employer", ((date(2026, 1, 1), plan),), used=used)
+    coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), plan),)), used))
     return [split.household_pays for split in adjudicate([coverage], bills, AS_OF)]
 
 
@@ -91,7 +92,7 @@ def test_a_shared_maximum_counts_pharmacy_and_medical_bills_together():
 def test_outside_the_network_everything_counts_apart_and_the_rest_is_balance_billed():
     """Inside is paid up. Outside: $4,000 deductible, then 40 % of 6,000 = 2,400, and 15,000 - 10,000 = 5,000 balance bill."""
     plan = PlanNumbers(200_000, 650_000, 200_000, out_of_network=OutOfNetworkNumbers(400_000, 2_000_000, 400_000))
-    coverage = CoverageNumbers("employer", ((date(2026, 1, 1), plan),))
+    coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), plan),))))
     inside, outside = bill("patient", 90_000), bill("patient", 10_000, in_network=False, billed=1_500_000)
     first, second = adjudicate([coverage], [inside, outside], AS_OF)
     assert first.household_pays == 650_000
@@ -103,7 +104,7 @@ def test_outside_the_network_everything_counts_apart_and_the_rest_is_balance_bil
 def test_terms_outside_the_network_are_known_refused_or_open(outside, left_out):
     """Unknown terms leave the bill open above; a plan that covers nothing there leaves all of it to the household."""
     plan = PlanNumbers(200_000, 650_000, 200_000, out_of_network=outside)
-    coverage = CoverageNumbers("employer", ((date(2026, 1, 1), plan),))
+    coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), plan),))))
     (split,) = adjudicate([coverage], [bill("patient", 10_000, in_network=False)], AS_OF)
     assert (split.left_out, split.open_above) == (left_out, left_out)
     assert split.household_pays == (0 if left_out else 1_000_000)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from costs.bills import Bill
 from costs.insurance import adjudicate
-from costs.insurance.adjudicate import CoverageNumbers
+from costs.insurance.adjudicate import PayingCoverage
+from costs.insurance.payers import CommercialPayer, Yearly
 from costs.insurance.plan_numbers import DrugNumbers, FamilyNumbers, OutOfNetworkNumbers, PlanNumbers, ServiceNumbers
 from costs.insurance.vector import adjudicate_rows, one_row
 
@@ -79,7 +80,7 @@ def test_every_row_gives_the_cents_of_the_plain_ledger(plan, some_bills, data):
     allowed = np.array(numbers, dtype=np.int64).reshape(shape)
     found = adjudicate_rows(plan, some_bills, allowed)
     for row in range(ROWS):
-        coverage = CoverageNumbers("employer", ((date(2026, 1, 1), one_row(plan, row)),))
+        coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), one_row(plan, row)),))))
         priced = [replaced(bill, int(allowed[row, place])) for place, bill in enumerate(some_bills)]
         splits = adjudicate([coverage], priced, AS_OF)
         for part in ("deductible", "copay", "coinsurance", "not_covered"):

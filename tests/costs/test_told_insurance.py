@@ -6,9 +6,9 @@ import pytest
 
 from cases.case import Case
 from cases.files import parse_case
-from costs.plan_bands import read_insurance
 from costs.quantities import LEVELS
 from costs.results import SourceList
+from costs.told_insurance import read_insurance
 
 AS_OF = date(2026, 11, 20)
 
@@ -19,12 +19,13 @@ def insurance_of(content):
 
 
 def numbers(insurance, what, year=0):
-    return [getattr(insurance.by_level[level][0].numbers[year][1], what) for level in LEVELS]
+    return [getattr(insurance.by_level[level][0].payer.numbers.by_day[year][1], what) for level in LEVELS]
 
 
 def used(insurance):
     return [
-        (coverage.used.deductible, coverage.used.out_of_pocket) for (coverage,) in (insurance.by_level[level] for level in LEVELS)
+        (coverage.payer.used.deductible, coverage.payer.used.out_of_pocket)
+        for (coverage,) in (insurance.by_level[level] for level in LEVELS)
     ]
 
 
@@ -95,12 +96,42 @@ def test_a_maximum_above_the_legal_one_is_questioned_and_kept():
     assert [notice.key for notice in insurance.notices] == ["costs.notice.above_legal_limit"]
 
 
-@pytest.mark.parametrize("kind", ["original_medicare", "medicaid", "tricare", "short_term_plan", "health_sharing"])
+@pytest.mark.parametrize("kind", ["medicare", "tricare", "state_program", "private_coverage"])
 def test_a_kind_whose_rules_are_not_built_in_is_said_and_never_guessed(kind):
     """No number is made up for it."""
     insurance = insurance_of(f"coverages: [{{kind: {kind}}}]")
     assert all(not insurance.by_level[level][0].is_modeled for level in LEVELS)
     assert [notice.key for notice in insurance.notices] == ["costs.notice.kind_not_modeled"]
+
+
+@pytest.mark.parametrize("kind", ["short_term_plan", "health_sharing"])
+def test_what_no_law_limits_says_so_first(kind):
+    """A short-term plan and a sharing ministry have no legal maximum; that is the first thing said."""
+    assert insurance_of(f"coverages: [{{kind: {kind}}}]").notices[0].key == f"costs.notice.no_legal_limit_{kind}"
+
+
+def test_everything_beside_original_medicare_is_one_payer():
+    """Part D, a supplement and Medicaid stand beside Original Medicare, not in line behind it."""
+    insurance = insurance_of(
+        "coverages: [{kind: original_medicare}, {kind: medicare_part_d}, {kind: medigap, plan: {medigap_letter: G}}]"
+    )
+    (coverage,) = insurance.by_level["likely"]
+    assert (coverage.payer.cover.part_d, coverage.payer.cover.medigap) == (True, "G")
+    assert insurance.counted == ("original_medicare", "medicare_part_d", "medigap")
+    assert not insurance.notices
+
+
+def test_original_medicare_alone_says_that_it_has_no_limit():
+    """Nothing bounds the household's share; the answers that would are asked for."""
+    insurance = insurance_of("coverages: [{kind: original_medicare}]")
+    assert [notice.key for notice in insurance.notices] == ["costs.notice.medicare_without_limit"]
+    assert insurance.missing == ["has_coverage.medigap", "has_coverage.medicaid"]
+
+
+def test_medicaid_beside_a_job_plan_pays_last():
+    """Both are modeled, and the condition (the provider takes Medicaid) is said."""
+    insurance = insurance_of("coverages: [{kind: medicaid}, {kind: employer}]")
+    assert "costs.notice.medicaid_pays_last_if_taken" in [notice.key for notice in insurance.notices]
 
 
 def test_unknown_insurance_is_not_no_insurance():

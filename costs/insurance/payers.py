@@ -1,0 +1,137 @@
+"""Who takes a household's bills: one class a kind of coverage, all with the same one method.
+
+A payer splits all bills that fall on it, in the order of their days. It keeps nothing between two calls.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from costs.bills import Bill, Split
+from costs.insurance.commercial import CommercialLedger
+from costs.insurance.copay_help import CountingRule, Help, HelpState
+from costs.insurance.helped_ledger import HelpedLedger
+from costs.insurance.medicaid import MedicaidNumbers, adjudicate_medicaid
+from costs.insurance.medicare import adjudicate_medicare
+from costs.insurance.medicare_advantage import MedicareAdvantageLedger
+from costs.insurance.medicare_advantage_numbers import MedicareAdvantageNumbers
+from costs.insurance.medicare_cover import MedicareCover
+from costs.insurance.plan_numbers import PlanNumbers, UsedSoFar
+from costs.insurance.uninsured import split_with_sharing, split_without_insurance
+from costs.insurance.veterans_copays import VeteransLedger, VeteransNumbers
+from costs.insurance.whole_bills import left_out
+from costs.quantities import Level
+from ground.said import Said
+
+Numbers = TypeVar("Numbers")
+
+
+class Payer(Protocol):
+    """Takes bills; `place` is the coverage's place in the household's list."""
+
+    def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly(Generic[Numbers]):
+    """Numbers by the day they begin, in order; the first also serves the days before it."""
+
+    by_day: tuple[tuple[date, Numbers], ...]
+
+    def on(self, day: date) -> Numbers:
+        current = self.by_day[0][1]
+        for first_day, numbers in self.by_day:
+            if first_day <= day:
+                current = numbers
+        return current
+
+
+@dataclass(frozen=True, slots=True)
+class CommercialPayer:
+    """An employer, Marketplace or like plan. `helps` is money of others and `rule` what the plan lets it count."""
+
+    numbers: Yearly[PlanNumbers]
+    used: UsedSoFar | None = None
+    helps: tuple[Help, ...] = ()
+    rule: CountingRule = "counts"
+
+    def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
+        first_year = None if self.used is None else self.numbers.on(self.used.as_of)
+        ledger = CommercialLedger(self.used, first_year)
+        if self.helps:
+            ledger = HelpedLedger(HelpState(self.helps, self.rule), self.used, first_year)
+        return tuple(ledger.take(bill, self.numbers.on(bill.day), place) for bill in bills)
+
+
+@dataclass(frozen=True, slots=True)
+class AdvantagePayer:
+    """A Medicare Advantage plan."""
+
+    numbers: Yearly[MedicareAdvantageNumbers]
+    used: UsedSoFar | None = None
+
+    def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
+        ledger = MedicareAdvantageLedger(self.used)
+        return tuple(ledger.take(bill, self.numbers.on(bill.day), place) for bill in bills)
+
+
+@dataclass(frozen=True, slots=True)
+class MedicarePayer:
+    """Original Medicare with whatever stands beside it: Part D, a supplement, Extra Help, QMB, Medicaid."""
+
+    cover: MedicareCover
+
+    def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
+        return adjudicate_medicare(self.cover, bills, place)
+
+
+@dataclass(frozen=True, slots=True)
+class MedicaidPayer:
+    """Medicaid as the only payer."""
+
+    numbers: MedicaidNumbers
+
+    def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
+        return adjudicate_medicaid(bills, self.numbers, place)
+
+
+@dataclass(frozen=True, slots=True)
+class VeteransPayer:
+    """VA health care."""
+
+    numbers: VeteransNumbers
+
+    def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
+        ledger = VeteransLedger()
+        return tuple(ledger.take(bill, self.numbers, place) for bill in bills)
+
+
+@dataclass(frozen=True, slots=True)
+class SharingPayer:
+    """A health sharing ministry: not insurance, bound to nothing."""
+
+    level: Level
+    share: int | None = None
+
+    def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
+        return tuple(split_with_sharing(bill, self.share, self.level) for bill in bills)
+
+
+@dataclass(frozen=True, slots=True)
+class NoPayer:
+    """Nobody: the whole price is the household's."""
+
+    def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
+        return tuple(split_without_insurance(bill) for bill in bills)
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownPayer:
+    """A coverage whose rules nobody can tell: its bills are left out and said, never guessed."""
+
+    reason: str
+
+    def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
+        said = Said(f"costs.reason.{self.reason}")
+        return tuple(left_out(bill, said, place, None, is_open=True) for bill in bills)

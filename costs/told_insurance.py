@@ -1,0 +1,288 @@
+"""From the coverages of a case to who pays in each course, what had to be assumed, and what the plan's limits are."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from cases.case import Case
+from cases.coverage import Coverage, Plan
+from cases.people import PATIENT
+from cases.reading import income_per_year
+from cases.vocabulary import vocabulary
+from costs.amounts import at_level
+from costs.insurance.adjudicate import PayingCoverage
+from costs.insurance.medicaid import MedicaidNumbers, is_exempt
+from costs.insurance.payers import (
+    AdvantagePayer,
+    CommercialPayer,
+    MedicaidPayer,
+    MedicarePayer,
+    Payer,
+    SharingPayer,
+    UnknownPayer,
+    VeteransPayer,
+    Yearly,
+)
+from costs.insurance.plan_numbers import PlanNumbers, UsedSoFar
+from costs.insurance.public_coverage import champva_numbers, indian_health_numbers, tricare_numbers
+from costs.insurance.typed_terms import service_terms
+from costs.insurance.uninsured import no_legal_limit_notice, short_term_numbers
+from costs.insurance.veterans_copays import VeteransNumbers
+from costs.medicare_told import BESIDE_MEDICARE, advantage_payer, medicare_payer
+from costs.plan_bands import commercial_payer, plan_years
+from costs.quantities import LEVELS, Level
+from costs.results import Assumption, PlanYearLimits, SourceList
+from costs.typical_plans import typical_plans
+from figures.lookup import look_up
+from ground.said import Cents, Codes, Said
+
+COMMERCIAL = ("employer", "cobra", "marketplace", "individual_off_exchange", "student_plan")
+MEDICARE = "original_medicare"
+NO_CAP_MONTHS: dict[Level, int] = {"low": 1, "likely": 1, "high": 3}
+"""Whether a state counts Medicaid's cap by the month or by the quarter is its own choice."""
+ASKS_VETERANS: dict[Level, bool | None] = {"low": False, "likely": None, "high": True}
+
+
+@dataclass
+class Insurance:
+    """Every course's coverages in the household's order, and what had to be assumed or said."""
+
+    by_level: dict[Level, tuple[PayingCoverage, ...]]
+    assumptions: list[Assumption] = field(default_factory=list)
+    notices: list[Said] = field(default_factory=list)
+    limits: tuple[PlanYearLimits, ...] = ()
+    missing: list[str] = field(default_factory=list)
+    counted: tuple[str, ...] = ()
+
+
+def read_insurance(case: Case, as_of: date, last_day: date, sources: SourceList) -> Insurance:
+    """The coverages of a case at each level, over every plan year from `as_of` to `last_day`."""
+    told = told_coverages(case)
+    if told is None:
+        nobody_said = (PayingCoverage("unknown", UnknownPayer("insurance_unknown")),)
+        return Insurance(dict.fromkeys(LEVELS, nobody_said), missing=["coverages"])
+    beside = BESIDE_MEDICARE if any(one.kind == MEDICARE for one in told) else frozenset()
+    insurance = Insurance(dict.fromkeys(LEVELS, ()))
+    for coverage in told:
+        if coverage.kind in beside:
+            insurance.counted += (coverage.kind,)
+            continue
+        payers = {level: _payer(case, told, coverage, level, as_of, last_day) for level in LEVELS}
+        for level in LEVELS:
+            insurance.by_level[level] += (_paying(coverage, payers[level]),)
+        _explain(insurance, case, coverage, payers, as_of, last_day, sources)
+    _explain_order(insurance)
+    return insurance
+
+
+def told_coverages(case: Case) -> tuple[Coverage, ...] | None:
+    """Listed coverages for the patient, else the kinds answered yes, else None: nobody has said."""
+    if case.coverages is not None:
+        return tuple(one for one in case.coverages if one.persons is None or PATIENT in one.persons)
+    kinds = [kind for kind, answer in case.has_coverage.items() if answer]
+    return tuple(Coverage(kind=kind) for kind in kinds) or None
+
+
+def is_commercial(kind: str) -> bool:
+    kinds = vocabulary("coverage_kinds")
+    return any(kinds.is_or_below(kind, commercial) for commercial in COMMERCIAL)
+
+
+def _paying(coverage: Coverage, payer: Payer) -> PayingCoverage:
+    starts = coverage.starts.earliest if coverage.starts else None
+    ends = coverage.ends.latest if coverage.ends else None
+    return PayingCoverage(coverage.kind, payer, starts, ends, coverage.pays or 1)
+
+
+def _payer(case: Case, told: tuple[Coverage, ...], coverage: Coverage, level: Level, as_of: date, last_day: date) -> Payer:
+    """Who pays under one coverage. A kind nobody can tell the rules of leaves its bills out and says so."""
+    kind = coverage.kind
+    if is_commercial(kind):
+        return commercial_payer(coverage, level, as_of, last_day)
+    if kind == MEDICARE:
+        return medicare_payer(case, told, level, as_of)
+    if kind == "medicare_advantage":
+        return advantage_payer(case, coverage, level, as_of, last_day)
+    if kind in ("medicaid", "chip"):
+        return MedicaidPayer(_medicaid_numbers(case, coverage, level))
+    if kind == "va_health":
+        return VeteransPayer(VeteransNumbers(asks_copays=ASKS_VETERANS[level]))
+    if kind == "health_sharing":
+        return SharingPayer(level)
+    years = plan_years(1, as_of, last_day)
+    numbers = [(year, _public_numbers(kind, coverage.plan, level, year)) for year in years]
+    known = tuple((year, one) for year, one in numbers if one is not None)
+    return CommercialPayer(Yearly(known)) if len(known) == len(numbers) else UnknownPayer("kind_not_modeled")
+
+
+def _public_numbers(kind: str, plan: Plan, level: Level, year: date) -> PlanNumbers | None:
+    """Kinds whose rules fill in the same deductible, share and cap as a plan's; None where the rules are not known."""
+    match kind:
+        case "short_term_plan":
+            return short_term_numbers(plan, level)
+        case "champva":
+            return champva_numbers(plan, level, year)
+        case "tricare":
+            return tricare_numbers(plan, level, year)
+        case "indian_health_service":
+            return indian_health_numbers(level)
+    return None
+
+
+def _medicaid_numbers(case: Case, coverage: Coverage, level: Level) -> MedicaidNumbers:
+    income, years = income_per_year(case), case.patient.age
+    return MedicaidNumbers(
+        level,
+        income_per_year=None if income is None else at_level(income, level),
+        is_exempt=is_exempt(None if years is None else years.at_most, case.patient.pregnant),
+        copays=service_terms(coverage.plan.services, level),
+        cap_months=NO_CAP_MONTHS[level],
+    )
+
+
+def _explain(
+    insurance: Insurance,
+    case: Case,
+    coverage: Coverage,
+    payers: dict[Level, Payer],
+    as_of: date,
+    last_day: date,
+    sources: SourceList,
+) -> None:
+    kind = Codes("coverage_kinds", (coverage.kind,))
+    warning = no_legal_limit_notice(coverage.kind)
+    if warning is not None:
+        insurance.notices.insert(0, warning)
+    likely = payers["likely"]
+    if isinstance(likely, UnknownPayer):
+        insurance.notices.append(Said("costs.notice.kind_not_modeled", {"kind": kind}))
+        return
+    insurance.counted += (coverage.kind,)
+    if isinstance(likely, MedicarePayer):
+        _explain_medicare(insurance, likely, as_of, last_day, sources)
+    if isinstance(likely, CommercialPayer) and is_commercial(coverage.kind):
+        _explain_plan(insurance, coverage, likely, sources)
+    if isinstance(likely, AdvantagePayer):
+        _explain_advantage(insurance, coverage, sources, as_of)
+    insurance.limits += _limits(coverage, payers, plan_years(1, as_of, last_day))
+
+
+def _explain_plan(insurance: Insurance, coverage: Coverage, likely: CommercialPayer, sources: SourceList) -> None:
+    plan = coverage.plan
+    typed = [plan.deductible.person, plan.out_of_pocket_maximum.person, plan.coinsurance]
+    if None in typed:
+        typical = typical_plans().find(coverage.kind, plan.metal_level)
+        why = Said("costs.assumption.as_is", {"words": typical.assumption}) if typical.assumption else None
+        places = sources.places(typical_plans().sources_of(typical))
+        said = Said("costs.assumption.typical_plan", {"kind": Codes("coverage_kinds", (coverage.kind,))})
+        insurance.assumptions.append(Assumption(said, why, places, "coverages.plan"))
+    _miss_plan_numbers(insurance, coverage, used=likely.used)
+    if plan.plan_year_starts is None:
+        insurance.assumptions.append(Assumption(Said("costs.assumption.plan_year"), field="coverages.plan.plan_year_starts"))
+    if len(likely.numbers.by_day) > 1:
+        insurance.assumptions.append(Assumption(Said("costs.assumption.same_plan_next_year")))
+    _question_the_legal_limit(insurance, plan, likely.numbers.by_day[0][0])
+
+
+def _miss_plan_numbers(insurance: Insurance, coverage: Coverage, used: UsedSoFar | None) -> None:
+    plan = coverage.plan
+    typed = {
+        "deductible": plan.deductible.person,
+        "out_of_pocket_maximum": plan.out_of_pocket_maximum.person,
+        "coinsurance": plan.coinsurance,
+    }
+    insurance.missing += [f"coverages.plan.{name}" for name, band in typed.items() if band is None or band.exact is None]
+    if coverage.used.out_of_pocket.person is None and used is not None:
+        insurance.assumptions.append(Assumption(Said("costs.assumption.nothing_used"), field="coverages.used"))
+        insurance.missing.append("coverages.used.out_of_pocket")
+
+
+def _question_the_legal_limit(insurance: Insurance, plan: Plan, first_year: date) -> None:
+    """A maximum above the legal one is asked about and kept as typed."""
+    typed = plan.out_of_pocket_maximum.person
+    legal = look_up("aca_out_of_pocket_maximum", first_year, tier="self_only").cents
+    if typed is not None and typed.at_least is not None and typed.at_least > legal and not plan.grandfathered:
+        values = {"typed": Cents.of_band(typed), "legal": Cents(legal), "year": str(first_year.year)}
+        insurance.notices.append(Said("costs.notice.above_legal_limit", values))
+
+
+def _explain_medicare(insurance: Insurance, payer: MedicarePayer, as_of: date, last_day: date, sources: SourceList) -> None:
+    """The amounts of Parts A, B and D, and what nobody named beside them."""
+    cover = payer.cover
+    for key in ("part_a_deductible", "part_b_deductible", "part_b_coinsurance", "part_d_out_of_pocket_cap"):
+        reading = look_up(key, max(as_of, min(last_day, date(last_day.year, 1, 1))))
+        said = "costs.assumption.figure_carried" if reading.carried_forward else "costs.assumption.figure"
+        value = Said(f"costs.unit.{reading.unit}", {"value": f"{reading.value}"})
+        values = {"figure": reading.sentence, "value": value, "day": reading.from_day}
+        insurance.assumptions.append(Assumption(Said(said, values), sources=sources.places(reading.sources)))
+    insurance.assumptions.append(Assumption(Said("costs.assumption.medicare_place")))
+    if not (cover.medigap or cover.owes_no_cost_sharing):
+        insurance.notices.append(Said("costs.notice.medicare_without_limit"))
+        insurance.missing += ["has_coverage.medigap", "has_coverage.medicaid"]
+
+
+def _explain_advantage(insurance: Insurance, coverage: Coverage, sources: SourceList, as_of: date) -> None:
+    _miss_plan_numbers(insurance, coverage, used=None)
+    if coverage.plan.out_of_pocket_maximum.person is None:
+        reading = look_up("medicare_advantage_median_out_of_pocket_maximum", max(as_of, date(2026, 1, 1)))
+        said = Said("costs.assumption.advantage_limit", {"median": Cents(reading.cents)})
+        insurance.assumptions.append(Assumption(said, None, sources.places(reading.sources), "coverages.plan"))
+    if "hospital_day" not in (coverage.plan.services or {}):
+        insurance.assumptions.append(Assumption(Said("costs.assumption.advantage_stay"), field="coverages.plan"))
+
+
+def _explain_order(insurance: Insurance) -> None:
+    payers = [coverage.payer for coverage in insurance.by_level["likely"]]
+    others = [payer for payer in payers if not isinstance(payer, MedicaidPayer)]
+    if len(others) < len(payers) and others:
+        insurance.notices.append(Said("costs.notice.medicaid_pays_last_if_taken"))
+    if len(others) > 1:
+        insurance.notices.append(Said("costs.notice.second_coverage"))
+
+
+def _limits(coverage: Coverage, payers: dict[Level, Payer], calendar_years: list[date]) -> tuple[PlanYearLimits, ...]:
+    """Deductible, maximum and what is used at each level, by plan year, where the payer has such numbers."""
+    by_level = [_numbers_of(payers[level], calendar_years) for level in LEVELS]
+    if None in by_level:
+        return ()
+    found = []
+    for place, (year, _, _, _) in enumerate(by_level[1] or ()):
+        rows = [numbers[place] for numbers in by_level if numbers is not None]
+        found.append(
+            PlanYearLimits(
+                coverage.kind,
+                year,
+                (rows[0][1], rows[1][1], rows[2][1]),
+                (rows[0][2], rows[1][2], rows[2][2]),
+                (rows[0][3], rows[1][3], rows[2][3]),
+                is_typical=_is_typical(coverage),
+            )
+        )
+    return tuple(found)
+
+
+def _is_typical(coverage: Coverage) -> bool:
+    """Whether a number stands in for one the household did not type. Medicare's are set by law."""
+    typed = (coverage.plan.deductible.person, coverage.plan.out_of_pocket_maximum.person)
+    return coverage.kind != MEDICARE and None in typed
+
+
+def _numbers_of(payer: Payer, calendar_years: list[date]) -> list[tuple[date, int, int | None, int]] | None:
+    """(first day, deductible, maximum, already used) of each plan year; None for a payer without such numbers.
+
+    For Original Medicare the deductible is Part B's, and there is no maximum.
+    """
+    if isinstance(payer, MedicarePayer):
+        free = payer.cover.owes_no_cost_sharing
+        part_b = [0 if free else look_up("part_b_deductible", year).cents for year in calendar_years]
+        return [(year, amount, 0 if free else None, 0) for year, amount in zip(calendar_years, part_b, strict=True)]
+    if isinstance(payer, CommercialPayer):
+        rows = [(year, one.deductible, one.out_of_pocket_maximum) for year, one in payer.numbers.by_day]
+    elif isinstance(payer, AdvantagePayer):
+        rows = [(year, one.deductible, one.in_network_maximum) for year, one in payer.numbers.by_day]
+    else:
+        return None
+    return [(*row, _used_in(payer.used, row[0])) for row in rows]
+
+
+def _used_in(used: UsedSoFar | None, year: date) -> int:
+    return used.out_of_pocket if used is not None and year <= used.as_of < date(year.year + 1, year.month, 1) else 0

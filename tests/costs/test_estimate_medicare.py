@@ -1,0 +1,79 @@
+"""Households with public insurance: the estimate follows the payer's own rules, worked by hand."""
+
+from datetime import date
+
+import pytest
+
+from cases.files import parse_case
+from costs.estimate import estimate
+
+AS_OF = date(2026, 11, 20)
+HOUSEHOLD = """
+schema_version: 1
+patient: {age: 72}
+illness:
+  diagnosis: multiple_myeloma
+  planned: {treatment: bispecific_antibody, drugs: [teclistamab], start: 2026-12-01, months: 1, setting: SETTING}
+COVERAGE
+travel: {miles_one_way: 10, parking_and_tolls_per_trip: 0, can_go_home_at_night: yes}
+work: {patient: {works: no}, caregivers: []}
+"""
+
+
+def estimate_of(coverage, setting="hospital"):
+    return estimate(parse_case(HOUSEHOLD.replace("COVERAGE", coverage).replace("SETTING", setting).encode(), "case.yaml"), AS_OF)
+
+
+def medical(found, level="likely"):
+    kinds = ("deductible", "copay", "coinsurance", "not_covered")
+    return sum(getattr(row, level) for row in found.rows if row.cost_kind in kinds)
+
+
+MEDICARE = "coverages: [{kind: original_medicare}, {kind: medicare_part_d}]"
+
+
+def test_original_medicare_without_a_supplement_by_hand():
+    """Likely month from December 1: a seven-day stay, so one Part A deductible of $1,736; then doses on December 14, 21 and 28.
+    A dose: drug 9,115.38 and injection 337.00, of one visit; 20 % of the drug is 1,823.08, of the injection 67.40, and the
+    drug shares the injection's limit of $1,736. The first dose meets the Part B deductible of $283 on top. So 3 x 1,736 + 283
+    for the doses and 1,736 for the stay: 7,227. The visit with the doctor is 20 % of $265 = 53.
+    """
+    found = estimate_of(MEDICARE)
+    assert medical(found) == 4 * 173_600 + 28_300 + 5_300
+
+
+def test_a_supplement_g_leaves_the_part_b_deductible():
+    """Letter G pays everything of Parts A and B but the Part B deductible of $283."""
+    found = estimate_of(
+        "coverages: [{kind: original_medicare}, {kind: medicare_part_d}, {kind: medigap, plan: {medigap_letter: G}}]"
+    )
+    assert medical(found) == 28_300
+
+
+@pytest.mark.parametrize("kind", ["qmb", "medicaid"])
+def test_qmb_and_full_medicaid_leave_nothing_of_parts_a_and_b(kind):
+    """Nobody may charge them; only Extra Help's copay for one fill remains, at most $12.65 in 2026 (brand)."""
+    found = estimate_of(f"coverages: [{{kind: original_medicare}}, {{kind: {kind}}}]")
+    assert medical(found) == 1_265
+    assert not [one for one in found.left_out if one.opens_high and one.category == "follow_up_and_side_effects"]
+
+
+def test_a_medicare_advantage_plan_stops_at_its_limit():
+    """Limit $5,900 typed: the stay asks $1,736 (stand-in), the doses 20 %, and nothing passes the limit."""
+    plan = "plan: {out_of_pocket_maximum: {person: 5900}}, used: {out_of_pocket: {person: 0}}"
+    found = estimate_of(f"coverages: [{{kind: medicare_advantage, {plan}}}]")
+    assert medical(found) == 590_000
+    assert found.limits[0].out_of_pocket_maximum == (590_000,) * 3
+
+
+def test_what_is_left_open_is_named_once():
+    """A service that one course bounds and another leaves open is one line, the open one."""
+    said = [(one.said.key, str(one.said.values)) for one in estimate_of(MEDICARE).left_out]
+    services = [values for key, values in said if key.startswith("costs.left_out.price_unknown")]
+    assert len(services) == len(set(services))
+
+
+def test_original_medicare_has_no_maximum_to_show():
+    """The plan's line says that there is none, and Part B's deductible of the year."""
+    limits = estimate_of(MEDICARE).limits
+    assert limits[0].deductible == (28_300,) * 3 and limits[0].out_of_pocket_maximum == (None,) * 3
