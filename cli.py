@@ -1,4 +1,5 @@
-"""Navigator from a terminal: `python cli.py estimate CASE`, `match CASE`, `summary CASE --output FILE`. Only dispatches.
+"""Navigator from a terminal: `python cli.py estimate CASE`, `match CASE`, `summary CASE --output FILE`,
+`adjudicate PLAN... BILLS`. Only dispatches.
 
 Exit codes: 0 answered, 2 the command line or a file cannot be used (every reason on the error stream).
 """
@@ -14,7 +15,7 @@ from typing import NoReturn
 from ground.sources import Language
 from texts.render import say
 
-COMMANDS = ("estimate", "match", "summary")
+COMMANDS = ("estimate", "match", "summary", "adjudicate")
 
 
 class Parser(argparse.ArgumentParser):
@@ -50,16 +51,19 @@ def _language(words: Sequence[str]) -> Language:
 def _parser(language: Language) -> Parser:
     Parser.language = language
     common = Parser(add_help=False, allow_abbrev=False)
-    common.add_argument("case", metavar="CASE", help=say(language, "commands.help.case"))
     common.add_argument("--language", choices=("en", "es"), help=say(language, "commands.help.language"))
     common.add_argument("--as-of", metavar="YYYY-MM-DD", help=say(language, "commands.help.as_of"))
-    common.add_argument("--settings", metavar="FILE", help=say(language, "commands.help.settings"))
     common.add_argument("--json", action="store_true", help=say(language, "commands.help.json"))
     parser = Parser(prog="cli.py", description=say(language, "commands.help.all"), allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(COMMANDS))
     for name in COMMANDS:
         about = say(language, f"commands.help.{name}")
         command = commands.add_parser(name, parents=[common], help=about, description=about, allow_abbrev=False)
+        if name == "adjudicate":
+            command.add_argument("files", metavar="PLAN... BILLS", nargs="+", help=say(language, "commands.help.files"))
+            continue
+        command.add_argument("case", metavar="CASE", help=say(language, "commands.help.case"))
+        command.add_argument("--settings", metavar="FILE", help=say(language, "commands.help.settings"))
         if name == "summary":
             command.add_argument("--output", metavar="FILE", help=say(language, "commands.help.output"))
     return parser

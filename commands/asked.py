@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from pathlib import Path
+from typing import TypeVar
 
 from cases.case import Case
 from cases.files import read_case
@@ -23,6 +24,7 @@ from texts.render import day, say
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Command = Callable[[argparse.Namespace], int]
+Content = TypeVar("Content")
 
 
 class Refused(Exception):
@@ -59,18 +61,16 @@ def answers_or_refuses(command: Command) -> Command:
 def read_asked(arguments: argparse.Namespace) -> Asked:
     """Reads the case and the settings. Raises Refused with every fault of a file."""
     language: Language = arguments.language or "en"
-    as_of = _day(arguments.as_of, language)
-    case = _read(read_case, arguments.case, language)
-    settings = _read(read_settings, arguments.settings, language) if arguments.settings else _own_settings(language)
+    as_of = asked_day(arguments.as_of, language)
+    case = read_file(read_case, arguments.case, language)
+    settings = read_file(read_settings, arguments.settings, language) if arguments.settings else _own_settings(language)
     return Asked(case, as_of, arguments.language or case.language or "en", settings)
 
 
 def summary_of(asked: Asked) -> Summary:
     """Raises Refused when no figure is held for the day."""
     try:
-        return build_summary(
-            asked.case, asked.as_of, asked.language, asked.settings.contact, asked.settings.days_until_stale
-        )
+        return build_summary(asked.case, asked.as_of, asked.language, asked.settings.contact, asked.settings.days_until_stale)
     except FigureError as error:
         refusal = say(asked.language, "commands.fault.no_figures", day=day(asked.language, asked.as_of))
         raise Refused(refusal) from error
@@ -83,7 +83,8 @@ def file_refusal(language: Language, error: OSError, path: str, doing: str) -> R
     return Refused(say(language, f"commands.fault.{doing}.{kind}", file=visible(path)))
 
 
-def _day(typed: str | None, language: Language) -> date:
+def asked_day(typed: str | None, language: Language) -> date:
+    """The day of --as-of, else today. Raises Refused for anything that is no day."""
     if typed is None:
         return date.today()  # noqa: DTZ011 - the day of whoever sits at the terminal
     try:
@@ -104,7 +105,8 @@ def _own_settings(language: Language) -> Settings:
         raise Refused(*(explain(language, fault) for fault in faulty.faults)) from faulty
 
 
-def _read(reader: Callable[[Path], object], typed: str, language: Language):  # type: ignore[no-untyped-def]
+def read_file(reader: Callable[[Path], Content], typed: str, language: Language) -> Content:
+    """What a reader makes of a file a person named. Raises Refused with every fault of it."""
     try:
         return reader(Path(typed))
     except FileFaults as faulty:

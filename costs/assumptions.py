@@ -9,7 +9,7 @@ from costs.course import Course
 from costs.quantities import Level, Quantity
 from costs.results import Assumption, SourceList
 from figures.lookup import Reading
-from ground.said import Said
+from ground.said import Said, Share
 from ground.sources import Source
 
 
@@ -50,12 +50,14 @@ def explain_figures(readings: Iterable[Reading], sources: SourceList) -> tuple[A
         key = (reading.key, reading.from_day)
         if key not in found or reading.carried_forward:
             found[key] = reading
-    return tuple(_of_figure(reading, sources) for reading in found.values())
+    return tuple(of_figure(reading, sources) for reading in found.values())
 
 
-def _of_figure(reading: Reading, sources: SourceList) -> Assumption:
+def of_figure(reading: Reading, sources: SourceList) -> Assumption:
+    """A public figure with its value, its first day and its pages."""
     key = "costs.assumption.figure_carried" if reading.carried_forward else "costs.assumption.figure"
-    value = Said(f"costs.unit.{reading.unit}", {"value": f"{reading.value}"})
+    number = Share(reading.per_million) if reading.unit == "fraction" else f"{reading.value:,}"
+    value = Said(f"costs.unit.{reading.unit}", {"value": number})
     said = Said(key, {"figure": reading.sentence, "value": value, "day": reading.from_day})
     return Assumption(said, sources=sources.places(reading.sources))
 

@@ -9,6 +9,7 @@ from cases.people import PATIENT
 from cases.reading import income_per_year
 from cases.vocabulary import vocabulary
 from costs.amounts import at_level
+from costs.assumptions import of_figure
 from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.medicaid import MedicaidNumbers, is_exempt
 from costs.insurance.payers import (
@@ -209,11 +210,7 @@ def _explain_medicare(insurance: Insurance, payer: MedicarePayer, as_of: date, l
     """The amounts of Parts A, B and D, and what nobody named beside them."""
     cover = payer.cover
     for key in ("part_a_deductible", "part_b_deductible", "part_b_coinsurance", "part_d_out_of_pocket_cap"):
-        reading = look_up(key, max(as_of, min(last_day, date(last_day.year, 1, 1))))
-        said = "costs.assumption.figure_carried" if reading.carried_forward else "costs.assumption.figure"
-        value = Said(f"costs.unit.{reading.unit}", {"value": f"{reading.value}"})
-        values = {"figure": reading.sentence, "value": value, "day": reading.from_day}
-        insurance.assumptions.append(Assumption(Said(said, values), sources=sources.places(reading.sources)))
+        insurance.assumptions.append(of_figure(look_up(key, max(as_of, date(last_day.year, 1, 1))), sources))
     insurance.assumptions.append(Assumption(Said("costs.assumption.medicare_place")))
     if not (cover.medigap or cover.owes_no_cost_sharing):
         insurance.notices.append(Said("costs.notice.medicare_without_limit"))

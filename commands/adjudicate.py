@@ -1,0 +1,95 @@
+"""`cli.py adjudicate PLAN... BILLS`: a table of bills through one or several plans, to the cent."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from cases.coverage import Coverage
+from cases.plan_files import read_plans
+from cases.vocabulary import vocabulary
+from commands.asked import Refused, answers_or_refuses, asked_day, read_file
+from commands.paper import heading, table, wrapped
+from costs.adjudication import Adjudication, adjudicate
+from costs.bill_files import read_bills
+from costs.bills import Split
+from figures.lookup import FigureError
+from ground.sources import Language
+from summaries.tables import as_data, json_text
+from texts.render import day, money, say, sentence
+
+AMOUNTS = ("allowed", "deductible", "copay", "coinsurance", "not_covered", "balance_billed", "plan_pays", "household_pays")
+
+
+@answers_or_refuses
+def run(arguments: argparse.Namespace) -> int:
+    language: Language = arguments.language or "en"
+    as_of = asked_day(arguments.as_of, language)
+    *plans, bill_file = arguments.files
+    coverages: list[Coverage] = []
+    for path in plans:
+        coverages += read_file(read_plans, path, language)
+    bills = read_file(read_bills, bill_file, language)
+    try:
+        found = adjudicate(coverages, bills, as_of)
+    except FigureError as error:
+        raise Refused(say(language, "commands.fault.no_figures", day=day(language, as_of))) from error
+    if arguments.json:
+        head = {"kind": "adjudication", "language": language, "as_of": as_of, "household_pays": found.household_pays}
+        print(json_text(as_data(head) | {"bills": [as_data(_row(one, language)) for one in found.splits]}), end="")
+    else:
+        print("\n".join(_lines(found, Path(bill_file).name, language)))
+    return 0
+
+
+def _row(split: Split, language: Language) -> dict[str, object]:
+    """One bill for machines: amounts in cents, the reason in words."""
+    return {
+        "day": split.bill.day,
+        "service": split.bill.service,
+        "drug": split.bill.drug,
+        "person": split.bill.person,
+        **{name: getattr(split, name) for name in AMOUNTS},
+        "secondary_pays": split.secondary_pays,
+        "deductible_so_far": split.deductible_so_far,
+        "out_of_pocket_so_far": split.out_of_pocket_so_far,
+        "coverage": split.coverage,
+        "left_out": split.left_out,
+        "open_above": split.open_above,
+        "reason": sentence(language, split.reason),
+        "alternative": None
+        if split.alternative is None
+        else {"if": sentence(language, split.alternative[0]), "household_pays": split.alternative[1]},
+    }
+
+
+def _lines(found: Adjudication, name: str, language: Language) -> Iterator[str]:
+    services = vocabulary("services")
+    yield heading(say(language, "commands.adjudicate.title", file=name))
+    shown = [one for one in AMOUNTS if one in ("allowed", "household_pays") or any(getattr(split, one) for split in found.splits)]
+    columns = [say(language, f"commands.adjudicate.{one}") for one in ("day", "service", *shown)]
+    rows = [
+        [
+            f"{split.bill.day:%Y-%m-%d}",
+            services.name(split.bill.service, language),
+            *(_amount(split, one, language) for one in shown),
+        ]
+        for split in found.splits
+    ]
+    totals = [money(language, sum(getattr(split, one) for split in found.splits), exact=True) for one in shown]
+    yield table(columns, [*rows, ["", say(language, "commands.adjudicate.total"), *totals]], words=2)
+    reasons = dict.fromkeys(sentence(language, split.reason) for split in found.splits)
+    yield from (wrapped(text, "- ") for text in reasons)
+    for split in found.splits:
+        if split.alternative is not None:
+            amount = money(language, split.alternative[1], exact=True)
+            words = sentence(language, split.alternative[0])
+            said = say(language, "commands.adjudicate.alternative", day=split.bill.day, reason=words, amount=amount)
+            yield wrapped(said, "- ")
+    yield from (wrapped(sentence(language, notice), "! ") for notice in found.notices)
+    yield from (wrapped(sentence(language, one.said), "* ") for one in found.assumptions)
+
+
+def _amount(split: Split, name: str, language: Language) -> str:
+    if split.left_out and name in ("allowed", "household_pays"):
+        return say(language, "words.unknown")
+    return money(language, getattr(split, name), exact=True)

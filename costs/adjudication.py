@@ -1,0 +1,53 @@
+"""Bills through a household's own coverages: `adjudicate(coverages, bills, as_of)`. Money is whole cents.
+
+A plan number nobody typed is taken from typical plans of its kind at the level asked for, and the result says so; with all
+numbers typed the three levels give the same cents.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cases.case import Case
+from cases.coverage import Coverage
+from costs.bills import Bill, Split
+from costs.insurance import adjudicate as adjudicate_paying
+from costs.quantities import Level
+from costs.results import Assumption, SourceList
+from costs.told_insurance import read_insurance
+from ground.said import Said
+from ground.sources import Source
+
+
+@dataclass(frozen=True)
+class Adjudication:
+    """Every bill's split in the order of the bills' days, with what was assumed and where its figures come from."""
+
+    coverages: tuple[Coverage, ...]
+    splits: tuple[Split, ...]
+    notices: tuple[Said, ...]
+    assumptions: tuple[Assumption, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def household_pays(self) -> int:
+        return sum(split.household_pays for split in self.splits)
+
+
+def adjudicate(
+    coverages: Sequence[Coverage], bills: Iterable[Bill], as_of: date, level: Level = "likely", case: Case | None = None
+) -> Adjudication:
+    """What the coverages pay of the bills. No coverage at all leaves every price to the household.
+
+    `case` adds what else a household said (age and income for Medicaid's limits). Raises FigureError for a day before the
+    figures begin.
+    """
+    ordered = tuple(sorted(bills, key=lambda bill: bill.day))
+    household = (case or Case()).model_copy(update={"coverages": tuple(coverages)})
+    last_day = max([as_of, *(bill.day for bill in ordered)])
+    first_day = min([as_of, *(bill.day for bill in ordered)])
+    sources = SourceList()
+    insurance = read_insurance(household, first_day if first_day.year < as_of.year else as_of, last_day, sources)
+    splits = adjudicate_paying(insurance.by_level[level], ordered, as_of)
+    told = tuple(household.coverages or ())
+    return Adjudication(told, splits, tuple(insurance.notices), tuple(insurance.assumptions), sources.all())

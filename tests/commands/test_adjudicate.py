@@ -1,0 +1,76 @@
+"""`adjudicate` from a terminal: the same cents as the ledger, in both languages, and every fault of every file."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import cli
+import costs
+from cases.plan_files import read_plans
+from costs.bill_files import read_bills
+
+FOLDER = Path(__file__).parents[2] / "examples" / "insurance"
+PLAN, BILLS = FOLDER / "plan-employer.yaml", FOLDER / "bills-start-of-treatment.csv"
+DAY = ("--as-of", "2026-11-20")
+
+
+@pytest.fixture
+def run(capsys):
+    """Runs a command line; gives (exit code, output, errors)."""
+
+    def answer(*words):
+        try:
+            code = cli.main([str(word) for word in words])
+        except SystemExit as stopped:
+            code = stopped.code
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return code, said.out, said.err
+
+    return answer
+
+
+def test_the_example_bills_by_hand(run):
+    """A $40 copay in December; in January 2,000 + 1,423.08, 1,823.08 and 1,253.84 reach the $6,500; together $6,540."""
+    code, said, _ = run("adjudicate", PLAN, BILLS, *DAY, "--json")
+    read = json.loads(said)
+    assert (code, read["household_pays"]) == (0, 654_000)
+    assert [bill["household_pays"] for bill in read["bills"]] == [4_000, 342_308, 182_308, 125_384, 0]
+    parts = ("deductible", "copay", "coinsurance", "not_covered", "plan_pays")
+    assert all(sum(bill[part] for part in parts) == bill["allowed"] for bill in read["bills"])
+
+
+def test_the_public_entry_and_the_command_agree():
+    """`costs.adjudicate` gives what the command prints."""
+
+    found = costs.adjudicate(read_plans(PLAN), read_bills(BILLS), date(2026, 11, 20))
+    assert found.household_pays == 654_000
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "You pay"), ("es", "Usted paga")])
+def test_the_table_is_in_the_language_asked_for(run, language, word):
+    """Words and exact cents, within a hundred columns."""
+    code, said, _ = run("adjudicate", PLAN, BILLS, *DAY, "--language", language)
+    assert code == 0 and word in said and "$6,540.00" in said
+    assert max(len(line) for line in said.splitlines()) <= 100
+
+
+def test_bills_alone_are_bills_without_insurance(run):
+    """With no plan the whole price is the household's: 265 + 4 x 9,115.38."""
+    _, said, _ = run("adjudicate", BILLS, *DAY, "--json")
+    assert json.loads(said)["household_pays"] == 26_500 + 4 * 911_538
+
+
+def test_wrong_files_are_told_and_never_traced(run, tmp_path):
+    """Each fault with its row, exit code 2."""
+    bills = tmp_path / "bills.csv"
+    bills.write_text("day,service,allowed\n2027-13-01,blood,x\n")
+    code, said, errors = run("adjudicate", PLAN, bills, *DAY)
+    assert (code, said) == (2, "")
+    assert errors.count("row 1") == 3
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("coverages: []\n")
+    assert run("adjudicate", plan, BILLS, *DAY)[0] == 2
+    assert run("adjudicate", tmp_path / "none.yaml", BILLS, *DAY)[0] == 2
