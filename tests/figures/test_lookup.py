@@ -14,9 +14,7 @@ AS_OF = date(2026, 11, 20)
 
 def make(values, *, unit="usd_per_year", dimensions=(), next_update=None):
     """A figure with these values, all from one page."""
-    whole = {
-        day: {"status": "final", "confidence": "high", "sources": ["page"]} | dated for day, dated in values.items()
-    }
+    whole = {day: {"status": "final", "confidence": "high", "sources": ["page"]} | dated for day, dated in values.items()}
     page = {"title": "A page", "url": "https://example.org/page", "page_date": "2026", "checked": AS_OF}
     return Figure.model_validate(
         {
@@ -203,9 +201,7 @@ def test_a_figure_out_of_form_is_refused(values, code):
     assert [error["type"] for error in caught.value.errors()] == [code]
 
 
-@pytest.mark.parametrize(
-    "table", [{"alaska": 1}, {"alaska": {}}, {"alaska": {"1": {"x": 2}}}, {"alaska": {"1": "some"}}]
-)
+@pytest.mark.parametrize("table", [{"alaska": 1}, {"alaska": {}}, {"alaska": {"1": {"x": 2}}}, {"alaska": {"1": "some"}}])
 def test_a_table_has_one_level_for_each_dimension(table):
     """A branch that is too short, empty or too deep is refused, and so is a stray word."""
     with pytest.raises(ValidationError):

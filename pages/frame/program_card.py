@@ -1,0 +1,100 @@
+"""One program as a card that opens: what it gives, the verdict with its reasons, how things stand, how to ask."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from ground.sources import Words
+from pages.frame import words
+from pages.frame.sources import source_words
+from programs.catalogue import catalogue
+from summaries.document import FindingLine, ProgramLine, SourceLine
+
+SIGNS = {"yes": "✓", "no": "✗", "unknown": "?"}
+
+
+def show_card(line: ProgramLine, by_number: dict[int, SourceLine]) -> None:
+    """A card; its headline names program, organization and how things stand today."""
+    name = f"{line.name}: {line.fund_name}" if line.fund_name else line.name
+    status = words.name("availability", line.availability)
+    headline = f"**{words.md(name)}** · {words.md(line.organization)} · {words.text('aid.headline', status=status)}"
+    with st.expander(headline, key=f"aid.card.{line.id}"):
+        st.markdown("\n\n".join([*_what(line), *_reasons(line), *_apply(line), *_sources(line, by_number)]))
+
+
+def _what(line: ProgramLine) -> list[str]:
+    parts = [words.md(line.gives)]
+    if line.former_names:
+        parts.append(words.text("aid.formerly", names=line.former_names))
+    parts.append(_labelled("verdict", line.verdict_name))
+    parts.append(_labelled("status", line.availability_text, line.availability_note))
+    award = [*line.award, *([line.award_note] if line.award_note else [])]
+    if award:
+        parts += [f"**{words.text('aid.award')}**", _bullets(award)]
+    if line.award_as_of:
+        parts.append(words.text("aid.award_as_of", day=line.award_as_of))
+    elif any("$" in one for one in line.award):
+        parts.append(words.text("aid.award_undated"))
+    return parts
+
+
+def _reasons(line: ProgramLine) -> list[str]:
+    parts = [f"**{words.text('aid.reasons')}**", "\n".join(_finding(one) for one in line.findings)]
+    if line.by_how_much:
+        parts.append(words.md(line.by_how_much))
+    if line.missing:
+        told = {whom: [one.text for one in line.missing if one.from_whom == whom] for whom in ("household", "program")}
+        for whom, questions in told.items():
+            if questions:
+                parts.append(f"**{words.text(f'aid.missing_{whom}')}**")
+                parts.append(_bullets(dict.fromkeys(questions)))
+    if line.also_requires:
+        parts.append(f"**{words.text('aid.also_requires')}**")
+        parts.append(_bullets(f"{one.who_name}: {one.text}" for one in line.also_requires))
+    return parts
+
+
+def _finding(finding: FindingLine) -> str:
+    word = words.text(f"aid.result_{finding.result}")
+    return f"- {SIGNS[finding.result]} {word}: {words.md(finding.text)}"
+
+
+def _apply(line: ProgramLine) -> list[str]:
+    parts = [f"**{words.text('aid.apply')}**"]
+    ways = []
+    if line.phone:
+        ways.append(words.text("aid.phone", phone=line.phone))
+    if line.hours:
+        ways.append(words.md(line.hours))
+    if line.url:
+        unseen = f" {words.text('aid.unseen_page')}" if line.url_was_seen is False else ""
+        ways.append(f"{words.link(line.url, line.url)}{unseen}")
+    if line.how_to_apply:
+        ways.append(words.md(line.how_to_apply))
+    parts.append("\n".join(f"- {way}" for way in ways) or words.text("aid.no_contact"))
+    if line.documents:
+        parts += [f"**{words.text('aid.documents')}**", _bullets(one.name for one in line.documents)]
+    if replaced := _replaced_by(line):
+        parts.append(words.text("aid.replaced", name=replaced))
+    return parts
+
+
+def _replaced_by(line: ProgramLine) -> Words | None:
+    program = catalogue().programs[line.program]
+    fund = next((one for one in program.funds if one.id == line.fund), None)
+    ended = program.ended_of(fund)
+    return catalogue().programs[ended.replaced_by].name if ended and ended.replaced_by else None
+
+
+def _sources(line: ProgramLine, by_number: dict[int, SourceLine]) -> list[str]:
+    places = dict.fromkeys([*line.sources, *(place for one in line.findings for place in one.sources)])
+    pages = "\n".join(f"- {source_words(by_number[place])}" for place in places)
+    return [f"**{words.text('aid.sources')}**", pages, words.text("aid.verified", day=line.verified)]
+
+
+def _labelled(label: str, *sentences: str | None) -> str:
+    return " ".join([f"**{words.text(f'aid.{label}')}**", *(words.md(one) for one in sentences if one)])
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {words.md(line)}" for line in lines)

@@ -1,0 +1,95 @@
+"""One person's session: the opened case, the answers over it, and what follows from them. Nothing is kept elsewhere."""
+
+import os
+from datetime import date
+from functools import cache
+
+import streamlit as st
+
+from cases.case import Case
+from ground.sources import Language
+from pages.frame.questions import build_case, widget_values
+from pages.frame.words import LANGUAGE, language
+from settings import Settings, read_settings
+from summaries.content import build_summary
+from summaries.document import Summary
+
+BASE = "case.base"
+UPLOADS = "case.uploads"
+FAULTS = "case.faults"
+OPENED = "case.opened"
+RESULT = "frame.result"
+GO_TO_START = "frame.go_to_start"
+SEARCH = "aid.search"
+PAYS = "aid.pays"
+PAPER_LANGUAGE = "summary.language"
+
+
+def as_of() -> date:
+    """Today; a demonstration or a test may set NAVIGATOR_AS_OF to another day (2026-11-20)."""
+    chosen = os.environ.get("NAVIGATOR_AS_OF")
+    return date.fromisoformat(chosen) if chosen else date.today()  # noqa: DTZ011 - the day where the person is
+
+
+def begin() -> None:
+    """Gives every widget its first value: unknown."""
+    if BASE not in st.session_state:
+        _set(Case())
+
+
+def base() -> Case:
+    opened: Case = st.session_state[BASE]
+    return opened
+
+
+def current_case() -> Case:
+    """The household's answers as they stand now."""
+    return build_case(base(), st.session_state)  # type: ignore[arg-type]
+
+
+def open_case(case: Case) -> None:
+    """Puts a case's answers into the widgets. Only in a callback: before any widget is shown."""
+    _set(case)
+    st.session_state[OPENED] = case.label or ""
+    if case.language:
+        st.session_state[PAPER_LANGUAGE] = case.language
+
+
+def erase() -> None:
+    """Forgets everything but the language, and shows empty widgets. Only in a callback."""
+    chosen, uploads = language(), st.session_state.get(UPLOADS, 0)
+    st.session_state.clear()
+    st.session_state[LANGUAGE] = chosen
+    st.session_state[UPLOADS] = uploads + 1
+    st.session_state[GO_TO_START] = True
+    st.session_state[SEARCH], st.session_state[PAYS] = "", None
+    _set(Case())
+
+
+def _set(case: Case) -> None:
+    for key in (FAULTS, OPENED):
+        st.session_state.pop(key, None)
+    st.session_state[BASE] = case
+    for key, value in widget_values(case).items():
+        st.session_state[key] = value
+
+
+def current_summary(chosen: Language | None = None) -> Summary:
+    """Estimate, programs and next steps for the answers as they stand, worked out once for each change of them."""
+    case, today, told_in = current_case(), as_of(), chosen or language()
+    known = st.session_state.get(RESULT)
+    if known is None or known[:3] != (case, today, told_in):
+        st.session_state[RESULT] = known = (case, today, told_in, paper(case, told_in))
+    summary: Summary = known[3]
+    return summary
+
+
+def paper(case: Case, told_in: Language) -> Summary:
+    """A case's summary of today, with the clinic's own settings where it has any."""
+    own = _settings()
+    return build_summary(case, as_of(), told_in, own.contact, own.days_until_stale)
+
+
+@cache
+def _settings() -> Settings:
+    return read_settings()

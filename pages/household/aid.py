@@ -1,0 +1,68 @@
+"""The third screen: every program with its verdict, its reasons and how to ask for it. None is left out."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from cases.vocabulary import vocabulary
+from pages.frame import fields, session, words
+from pages.frame.program_card import show_card
+from programs.catalogue import Found, catalogue
+from summaries.document import ProgramLine, SourceLine
+from summaries.program_words import VERDICTS
+
+
+def show() -> None:
+    summary = session.current_summary()
+    lines = summary.programs
+    st.title(words.text("aid.title"), anchor=False)
+    st.markdown(words.text("aid.lead"))
+    found, category = _search(), _category()
+    chosen = [line for line in lines if line.program in found and _pays(line, category)]
+    _former_names(found.values())
+    st.markdown(words.text("aid.shown", shown=len(chosen), count=len(lines)))
+    by_number = {source.number: source for source in summary.sources}
+    for verdict in VERDICTS:
+        _group(verdict, [line for line in chosen if line.verdict == verdict], by_number)
+
+
+def _search() -> dict[str, Found]:
+    typed = st.text_input(
+        words.say("pages.aid.search"),
+        placeholder=words.say("pages.aid.search_example"),
+        max_chars=80,
+        key=session.SEARCH,
+        persist_state="session",
+    )
+    return {one.program.id: one for one in catalogue().search(typed or "")}
+
+
+def _category() -> str | None:
+    shown = {term.code: term.name.in_(words.language()) for term in vocabulary("cost_categories").listed}
+    fields.choose(session.PAYS, list(shown), shown, words.say("pages.aid.pays"))
+    chosen: str | None = st.session_state.get(session.PAYS)
+    return chosen
+
+
+def _pays(line: ProgramLine, category: str | None) -> bool:
+    """A program that does not say what it pays for is never filtered out."""
+    if category is None or line.pays_for is None:
+        return True
+    kinds = vocabulary("cost_kinds").terms
+    return any(kinds[kind].category == category for kind in line.pays_for)
+
+
+def _former_names(found: Iterable[Found]) -> None:
+    renamed = [one for one in found if one.former_name]
+    for one in renamed if st.session_state.get(session.SEARCH) else ():
+        st.info(words.text("aid.former", former=one.former_name, now=one.program.name))
+
+
+def _group(verdict: str, lines: list[ProgramLine], by_number: dict[int, SourceLine]) -> None:
+    st.subheader(f"{words.md(words.name('verdict', verdict))} \\({len(lines)}\\)", anchor=False)
+    st.markdown(words.text(f"aid.{verdict}" if lines else "aid.none_here"))
+    for line in lines:
+        show_card(line, by_number)
+
+
+show()

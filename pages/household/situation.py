@@ -1,0 +1,149 @@
+"""The first screen: eight questions, and more for those who want a sharper answer."""
+
+from datetime import date
+
+import streamlit as st
+
+from pages.frame import case_file, fields, session, words
+from pages.frame.questions import CAR_T, CAREGIVER, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, PLAN, USED, main_kinds
+
+INCOME_RANGES = ((0, 20_000), (20_000, 40_000), (40_000, 60_000), (60_000, 80_000), (80_000, 110_000), (110_000, 150_000))
+SETTINGS = ("hospital", "hospital_outpatient", "office", "home")
+
+
+def show() -> None:
+    today = session.as_of()
+    st.title(words.text("situation.title"), anchor=False)
+    st.markdown(words.text("situation.lead"))
+    case_file.show_opening()
+    _first_eight(today)
+    st.subheader(words.text("situation.more"), anchor=False)
+    st.markdown(words.text("situation.more_lead"))
+    _more_about_treatment(today)
+    _more_about_person()
+    _more_about_work()
+    _more_about_travel()
+    st.subheader(words.text("file.save_title"), anchor=False)
+    case_file.show_saving()
+
+
+def _first_eight(today: date) -> None:
+    _heading("who")
+    fields.choose_term("who_answers", "who_answers")
+    _heading("illness")
+    fields.choose_term("illness.diagnosis", "diagnoses")
+    _heading("treatment")
+    fields.choose_term("illness.planned.treatment", "treatments")
+    fields.choose_several("illness.planned.drugs", "drugs")
+    fields.choose_month("illness.planned.start", today, behind=12, ahead=15)
+    _heading("state")
+    fields.choose_term("patient.state", "states")
+    _heading("insurance")
+    fields.choose_term("coverages.main.kind", "coverage_kinds", {NO_INSURANCE: words.say("pages.situation.no_insurance")})
+    _plan_numbers()
+    _other_coverage()
+    _heading("distance")
+    fields.ask_whole("travel.miles_one_way", 10_000)
+    _heading("household")
+    fields.ask_whole("household.size", 30)
+    fields.ask_whole("household.income_per_year")
+    fields.choose_range("household.income_per_year.range", (*INCOME_RANGES, (150_000, None)))
+    _heading("work")
+    fields.ask_yes_no("work.patient.works")
+    fields.ask_yes_no("work.caregivers")
+
+
+def _heading(name: str) -> None:
+    number = ("who", "illness", "treatment", "state", "insurance", "distance", "household", "work").index(name) + 1
+    st.subheader(f"{number}\\. {words.text(f'situation.question.{name}')}", anchor=False)
+
+
+def _plan_numbers() -> None:
+    with st.expander(words.text("situation.card")):
+        if st.session_state.get("coverages.main.kind") in (None, NO_INSURANCE):
+            st.markdown(words.text("situation.card_needs_kind"))
+            return
+        fields.ask_whole(f"{PLAN}.deductible.person")
+        fields.ask_whole(f"{PLAN}.out_of_pocket_maximum.person")
+        fields.ask_whole(f"{PLAN}.coinsurance", 100)
+        fields.ask_whole(f"{USED}.deductible.person")
+        fields.ask_whole(f"{USED}.out_of_pocket.person")
+        months = {number: words.month_name(number) for number in range(1, 13)}
+        fields.choose(f"{PLAN}.plan_year_starts", list(months), months)
+
+
+def _other_coverage() -> None:
+    with st.expander(words.text("situation.other_coverage")):
+        covered = main_kinds(st.session_state.get("coverages.main.kind"))
+        listed = [kind for kind in OTHER_COVERAGE if kind not in covered]
+        keys = [f"has_coverage.{kind}" for kind in listed]
+        st.button(words.text("situation.none_of_these"), key="coverages.none_of_these", on_click=_say_no, args=(keys,))
+        for kind, key in zip(listed, keys, strict=True):
+            term = words.term("coverage_kinds", kind)
+            fields.ask_yes_no(key, term.name.in_(words.language()), words.both(term.hint))
+
+
+def _say_no(keys: list[str]) -> None:
+    for key in keys:
+        st.session_state[key] = "no"
+
+
+def _more_about_treatment(today: date) -> None:
+    with st.expander(words.text("situation.about_treatment")):
+        none = {NO_TREATMENT: words.say("pages.situation.no_earlier_treatment")}
+        fields.choose_several("illness.earlier_treatments", "treatments", none)
+        if CAR_T in st.session_state.get("illness.earlier_treatments", ()):
+            fields.choose_month("illness.earlier_treatments.car_t", today, behind=60, ahead=0)
+        fields.ask_yes_no("illness.in_treatment")
+        fields.choose_month("illness.last_treated", today, behind=36, ahead=0)
+        fields.ask_whole("illness.planned.months", 120)
+        fields.choose("illness.planned.setting", SETTINGS, {code: words.name("setting", code) for code in SETTINGS})
+        fields.choose_term("illness.planned.approval", "approval")
+        fields.choose_term("illness.planned.network", "network")
+        fields.ask_yes_no("illness.planned.trial")
+
+
+def _more_about_person() -> None:
+    with st.expander(words.text("situation.about_person")):
+        fields.ask_whole("patient.age", 120)
+        fields.ask_yes_no("patient.veteran")
+        fields.ask_yes_no("patient.disability")
+        fields.ask_yes_no("patient.unable_to_work")
+        fields.ask_whole("household.assets")
+
+
+def _more_about_work() -> None:
+    with st.expander(words.text("situation.about_work")):
+        if st.session_state.get("work.patient.works") == "no":
+            st.markdown(words.text("situation.no_wage_patient"))
+        else:
+            _wage("work.patient")
+        if st.session_state.get("work.caregivers") == "yes":
+            fields.ask_yes_no(f"{CAREGIVER}.works")
+            if st.session_state.get(f"{CAREGIVER}.works") != "no":
+                _wage(CAREGIVER)
+        else:
+            st.markdown(words.text("situation.no_wage_caregiver"))
+
+
+def _wage(who: str) -> None:
+    fields.ask_dollars_and_cents(f"{who}.wage", 1_000_000.0)
+    fields.choose_term(f"{who}.per", "period")
+    if st.session_state.get(f"{who}.per") == "hour":
+        fields.ask_whole(f"{who}.hours_per_week", 100)
+    fields.ask_whole(f"{who}.days_per_week", 7)
+    fields.ask_whole(f"{who}.leave.paid_days_left", 366)
+
+
+def _more_about_travel() -> None:
+    with st.expander(words.text("situation.about_travel")):
+        fields.choose_term("travel.transport", "transport")
+        if st.session_state.get("travel.transport") not in (None, "car"):
+            fields.ask_dollars_and_cents("travel.fare_round_trip")
+        fields.ask_dollars_and_cents("travel.parking_and_tolls_per_trip")
+        fields.ask_yes_no("travel.can_go_home_at_night")
+        fields.ask_yes_no("travel.free_lodging")
+        fields.ask_dollars_and_cents("travel.lodging_per_night")
+
+
+show()

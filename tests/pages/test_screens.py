@@ -1,0 +1,251 @@
+"""The four screens, answered by widget keys."""
+
+from datetime import date
+
+import pytest
+
+from pages.frame import calm, session
+from tests.pages.screens import case_of, choose, go, open_example, words_on
+
+SCREENS = ("situation", "costs", "aid", "summary")
+HOSTILE = "![x](https://evil.example/p.png) **b** $x$ :red[y] <img src=x>"
+
+
+def _insured(app):
+    """A household with everything that the numbers of this test need."""
+    choose(
+        app,
+        illness__diagnosis="multiple_myeloma",
+        illness__planned__treatment="bispecific_antibody",
+        illness__planned__start="2027-01",
+        patient__state="OH",
+        coverages__main__kind="employer",
+    )
+    app.multiselect(key="illness.planned.drugs").select("teclistamab")
+    app.number_input(key="coverages.main.plan.deductible.person").set_value(2000)
+    app.number_input(key="coverages.main.plan.out_of_pocket_maximum.person").set_value(6000)
+    app.number_input(key="coverages.main.plan.coinsurance").set_value(20)
+    app.number_input(key="travel.miles_one_way").set_value(10)
+    app.number_input(key="travel.parking_and_tolls_per_trip").set_value(0.0)
+    app.radio(key="work.patient.works").set_value("no")
+    app.radio(key="work.caregivers").set_value("no")
+    app.radio(key="travel.can_go_home_at_night").set_value("yes")
+    return app.run()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("example", [None, "maria-employer-myeloma", "daniel-uninsured-lymphoma", "rosa-medicare-mieloma"])
+def test_every_screen_shows_for_every_kind_of_household(app, screen, example):
+    """No screen fails, whether nothing is known or nearly everything."""
+    if example:
+        open_example(app, example)
+    go(app, screen)
+    assert app.title
+
+
+def test_answers_become_costs(app):
+    """With a plan and a start, the costs screen shows a likely total and the months of the likely course."""
+    go(_insured(app), "costs")
+    assert len(app.metric) == 1
+    assert app.metric[0].value.startswith("\\$")
+    estimate = session.paper(case_of(app), "en").estimate
+    assert app.metric[0].value.replace("\\", "") == estimate.total.likely.text
+    assert estimate.total.likely.cents > 0
+    assert len(app.table) == 2
+    assert len(app.table[1].value) == len(estimate.months)
+
+
+def test_a_plan_maximum_bounds_the_medical_bills(app):
+    """One plan year of medical bills never passes the maximum that was typed."""
+    _insured(app)
+    estimate = session.paper(case_of(app), "en").estimate
+    medical = {"deductibles_and_copayments", "follow_up_and_side_effects"}
+    of_2027 = [row.high_cents for row in estimate.rows if row.category in medical and row.month.year == 2027]
+    assert 0 < sum(of_2027) <= 6000_00
+
+
+def test_nothing_answered_is_not_zero(app):
+    """An empty case shows no amount as a likely cost and says what is not counted."""
+    go(app, "costs")
+    assert not app.metric
+    assert "Nothing can be added up yet" in words_on(app)
+    assert "Medical bills, because the insurance is not known." in words_on(app)
+    assert "$0" not in words_on(app)
+
+
+def test_unknown_wages_make_the_total_a_lower_bound(app):
+    """What is left out is said at the total itself."""
+    _insured(app)
+    app.radio(key="work.patient.works").set_value("yes")
+    app.run()
+    go(app, "costs")
+    assert app.metric[0].value.startswith("at least")
+    assert "The patient's wages, because the pay is not known." in words_on(app)
+
+
+def test_the_screen_says_which_answer_helps_most(app):
+    """The first answer that is missing is named with its own question."""
+    go(app, "costs")
+    assert "Miles from home to the treatment center, one way" in words_on(app)
+
+
+def test_spanish_keeps_every_answer(app):
+    """A change of language changes words only."""
+    _insured(app)
+    before = case_of(app)
+    app.segmented_control(key="frame.language").set_value("es").run()
+    assert case_of(app) == before
+    assert app.title[0].value.startswith("¿Cuánto")
+    assert app.number_input(key="travel.miles_one_way").value == 10
+    go(app, "costs")
+    assert app.metric[0].label == "Costo probable sin ayuda"
+
+
+def test_answers_stay_when_another_screen_is_shown(app):
+    """Going to the costs and back loses nothing, hidden fields too."""
+    _insured(app)
+    before = case_of(app)
+    go(go(go(app, "costs"), "aid"), "situation")
+    assert case_of(app) == before
+    assert app.number_input(key="coverages.main.plan.deductible.person").value == 2000
+
+
+def test_an_opened_case_keeps_what_no_screen_asks(app):
+    """Members, plan services and months of leave of an opened case outlive a change of another answer."""
+    open_example(app, "maria-employer-myeloma")
+    app.number_input(key="travel.miles_one_way").set_value(40).run()
+    case = case_of(app)
+    assert case.travel.miles_one_way.exact == 40
+    assert [member.id for member in case.household.members] == ["husband", "son"]
+    assert set(case.coverages[0].plan.services or ()) == {"office_visit", "drug_from_pharmacy", "emergency_visit"}
+    assert case.coverages[0].employer_size.exact is None
+
+
+def test_a_day_of_an_opened_case_is_kept(app):
+    """A day that is no choice of the list joins it."""
+    open_example(app, "maria-employer-myeloma")
+    assert app.selectbox(key="illness.planned.start").value == "2026-12-07"
+    assert case_of(app).illness.planned.start.exact == date(2026, 12, 7)
+
+
+def test_none_of_these_answers_each_kind(app):
+    """One press says no to every other kind of coverage, and none of them was "no" before."""
+    assert case_of(app).has_coverage == {}
+    app.button(key="coverages.none_of_these").click().run()
+    assert case_of(app).has_coverage["medicare"] is False
+    assert all(answer is False for answer in case_of(app).has_coverage.values())
+
+
+def test_every_program_is_shown_once_and_counted(app):
+    """Whatever the answers, the three groups together hold every program and fund."""
+    open_example(app, "maria-employer-myeloma")
+    programs = session.paper(case_of(app), "en").programs
+    go(app, "aid")
+    headlines = [one.label for one in app.expander]
+    assert len(headlines) == len(programs) >= 20
+    assert f"Shown: {len(programs)} of {len(programs)}" in words_on(app)
+
+
+def test_a_former_name_finds_the_program(app):
+    """Who types LLS finds Blood Cancer United, and reads that the name changed."""
+    go(app, "aid")
+    app.text_input(key="aid.search").set_value("LLS").run()
+    labels = [one.label for one in app.expander]
+    assert labels
+    assert all("Blood Cancer United" in label for label in labels)
+    assert "former name" in words_on(app)
+
+
+def test_a_filter_says_that_it_filters(app):
+    """With a filter, the screen still says how many there are in all."""
+    go(app, "aid")
+    everything = len(app.expander)
+    app.selectbox(key="aid.pays").select("travel_and_lodging").run()
+    assert 0 < len(app.expander) < everything
+    assert f"Shown: {len(app.expander)} of {everything}" in words_on(app)
+
+
+def test_a_hostile_label_stays_text(app):
+    """Markup in a label is escaped wherever a screen shows it as Markdown."""
+    app.text_input(key="label").set_value(HOSTILE).run()
+    assert case_of(app).label == HOSTILE
+    for screen in SCREENS:
+        go(app, screen)
+        shown = [one.value for kind in ("markdown", "info", "success") for one in app.get(kind)]
+        assert not any("![x](" in one or "<img" in one for one in shown)
+
+
+def test_erase_empties_everything_and_shows_the_first_screen(app):
+    """After Finish and erase nothing that was typed or opened is left; the language stays."""
+    open_example(app, "maria-employer-myeloma")
+    app.segmented_control(key="frame.language").set_value("es").run()
+    go(app, "aid")
+    app.text_input(key="aid.search").set_value("PAN").run()
+    app.button(key="frame.erase").click().run()
+    assert case_of(app) == type(case_of(app))()
+    assert "aid.search" not in app.session_state or not app.session_state["aid.search"]
+    assert app.title[0].value.startswith("¿Cuánto le costará")
+
+
+def test_a_wrong_file_is_explained_and_changes_nothing(app):
+    """Each fault of a file has its message, markup in it is text, and the answers stay."""
+    choose(app, patient__state="OH")
+    wrong = b"schema_version: 1\npatient: {age: old, state: OHIO}\nhousehold: {sise: '![x](https://evil.example/p)'}\n"
+    app.file_uploader(key="case.file.0").set_value(("mine.yaml", wrong, "application/yaml")).run()
+    assert not app.exception
+    message = app.error[0].value
+    assert message.count("\n- ") == 3
+    assert "mine.yaml" in message.replace("\\", "")
+    assert "![x](" not in message
+    assert case_of(app).patient.state == "OH"
+
+
+def test_a_right_file_after_a_wrong_one_opens(app):
+    """The messages go when a good file is opened."""
+    app.file_uploader(key="case.file.0").set_value(("a.json", b"{", "application/json")).run()
+    assert app.error
+    good = b'{"schema_version": 1, "label": "Tuesday", "patient": {"age": 70}}'
+    app.file_uploader(key="case.file.0").set_value(("b.json", good, "application/json")).run()
+    assert not app.error
+    assert "Opened: Tuesday" in words_on(app)
+    assert app.number_input(key="patient.age").value == 70
+
+
+def test_a_fault_of_the_program_is_calm_and_logs_no_answer(app, monkeypatch, caplog):
+    """A fault shows one sentence, and the log has its kind and place without the message."""
+
+    def broken(*_):
+        raise ValueError("patient of 54 years in Ohio")
+
+    monkeypatch.setattr(session, "current_summary", broken)
+    app.switch_page("pages/household/costs.py").run()
+    assert not app.exception
+    assert "Something went wrong" in app.error[0].value
+    assert "ValueError" in caplog.text
+    assert "Ohio" not in caplog.text
+
+
+def test_a_file_that_cannot_be_made_tells_no_answer():
+    """What a failing download raises carries no message of its cause."""
+
+    def broken():
+        raise ValueError("patient of 54 years in Ohio")
+
+    with pytest.raises(RuntimeError) as raised:
+        calm.made_calmly(broken)()
+    assert "Ohio" not in str(raised.value)
+    assert raised.value.__suppress_context__
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_browser_language_is_the_first_language(language, monkeypatch):
+    """The first view speaks what the browser asks for."""
+    from streamlit.testing.v1 import AppTest
+
+    from tests.pages.conftest import ROOT
+
+    monkeypatch.setenv("NAVIGATOR_AS_OF", "2026-11-20")
+    first = AppTest.from_file(str(ROOT / "navigator.py"), default_timeout=60)
+    first.context["locale"] = f"{language}-US"
+    first.run()
+    assert first.session_state["frame.language"] == language
