@@ -21,6 +21,7 @@ def run(capsys):
     """Runs a command line; gives (exit code, output, errors)."""
 
     def answer(*words):
+        code: object = None
         try:
             code = cli.main([str(word) for word in words])
         except SystemExit as stopped:

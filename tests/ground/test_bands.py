@@ -7,7 +7,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from ground.bands import Band, Count, DayBand, Days, Money, Rate, YesNo
 
-MONEY, COUNT, RATE, DAYS, YES_NO = (TypeAdapter(one) for one in (Money, Count, Rate, Days, YesNo))
+READERS: list[TypeAdapter[object]] = [TypeAdapter(one) for one in (Money, Count, Rate, Days, YesNo)]  # type: ignore[arg-type]
+MONEY, COUNT, RATE, DAYS, YES_NO = READERS
 
 
 @pytest.mark.parametrize(
