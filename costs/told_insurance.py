@@ -30,6 +30,7 @@ from costs.insurance.uninsured import no_legal_limit_notice, short_term_numbers
 from costs.insurance.veterans_copays import VeteransNumbers
 from costs.medicare_told import BESIDE_MEDICARE, advantage_payer, medicare_payer
 from costs.plan_bands import commercial_payer, plan_years
+from costs.plan_limits import plan_limits
 from costs.quantities import LEVELS, Level
 from costs.results import Assumption, PlanYearLimits, SourceList
 from costs.typical_plans import typical_plans
@@ -164,7 +165,7 @@ def _explain(
         _explain_plan(insurance, coverage, likely, sources)
     if isinstance(likely, AdvantagePayer):
         _explain_advantage(insurance, coverage, sources, as_of)
-    insurance.limits += _limits(coverage, payers, plan_years(1, as_of, last_day))
+    insurance.limits += plan_limits(coverage, payers, plan_years(1, as_of, last_day))
 
 
 def _explain_plan(insurance: Insurance, coverage: Coverage, likely: CommercialPayer, sources: SourceList) -> None:
@@ -234,52 +235,3 @@ def _explain_order(insurance: Insurance) -> None:
         insurance.notices.append(Said("costs.notice.medicaid_pays_last_if_taken"))
     if len(others) > 1:
         insurance.notices.append(Said("costs.notice.second_coverage"))
-
-
-def _limits(coverage: Coverage, payers: dict[Level, Payer], calendar_years: list[date]) -> tuple[PlanYearLimits, ...]:
-    """Deductible, maximum and what is used at each level, by plan year, where the payer has such numbers."""
-    by_level = [_numbers_of(payers[level], calendar_years) for level in LEVELS]
-    if None in by_level:
-        return ()
-    found = []
-    for place, (year, _, _, _) in enumerate(by_level[1] or ()):
-        rows = [numbers[place] for numbers in by_level if numbers is not None]
-        found.append(
-            PlanYearLimits(
-                coverage.kind,
-                year,
-                (rows[0][1], rows[1][1], rows[2][1]),
-                (rows[0][2], rows[1][2], rows[2][2]),
-                (rows[0][3], rows[1][3], rows[2][3]),
-                is_typical=_is_typical(coverage),
-            )
-        )
-    return tuple(found)
-
-
-def _is_typical(coverage: Coverage) -> bool:
-    """Whether a number stands in for one the household did not type. Medicare's are set by law."""
-    typed = (coverage.plan.deductible.person, coverage.plan.out_of_pocket_maximum.person)
-    return coverage.kind != MEDICARE and None in typed
-
-
-def _numbers_of(payer: Payer, calendar_years: list[date]) -> list[tuple[date, int, int | None, int]] | None:
-    """(first day, deductible, maximum, already used) of each plan year; None for a payer without such numbers.
-
-    For Original Medicare the deductible is Part B's, and there is no maximum.
-    """
-    if isinstance(payer, MedicarePayer):
-        free = payer.cover.owes_no_cost_sharing
-        part_b = [0 if free else look_up("part_b_deductible", year).cents for year in calendar_years]
-        return [(year, amount, 0 if free else None, 0) for year, amount in zip(calendar_years, part_b, strict=True)]
-    if isinstance(payer, CommercialPayer):
-        rows = [(year, one.deductible, one.out_of_pocket_maximum) for year, one in payer.numbers.by_day]
-    elif isinstance(payer, AdvantagePayer):
-        rows = [(year, one.deductible, one.in_network_maximum) for year, one in payer.numbers.by_day]
-    else:
-        return None
-    return [(*row, _used_in(payer.used, row[0])) for row in rows]
-
-
-def _used_in(used: UsedSoFar | None, year: date) -> int:
-    return used.out_of_pocket if used is not None and year <= used.as_of < date(year.year + 1, year.month, 1) else 0

@@ -76,8 +76,9 @@ def _line(match: Match, language: Language, sources: SourceList) -> ProgramLine:
 def _award(language: Language, award: Award) -> tuple[str, ...]:
     said = [] if award.form is None else [say(language, f"programs.form.{award.form}")]
     said += [_limit(language, limit, "programs.award.limit") for limit in award.limits or ()]
-    if award.household_pays_at_least is not None:
-        said.append(_limit(language, award.household_pays_at_least, "programs.award.household_pays"))
+    still = award.household_pays_at_least
+    if still is not None and (still.amount is None or still.amount.exact != 0):
+        said.append(_limit(language, still, "programs.award.household_pays"))
     if award.guaranteed is not None:
         said.append(say(language, "summaries.program.guaranteed", amount=Cents.of_band(award.guaranteed)))
     return tuple(said)
