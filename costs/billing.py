@@ -10,6 +10,7 @@ from costs.amounts import CostLine
 from costs.bill_files import benefit_of
 from costs.bills import Bill, Split, UnknownPrice
 from costs.course import Course, Event
+from costs.payment_order import order_of_payment
 from costs.prices import MEDICARE, NO_PLAN, PRIVATE_PLAN, Basis, PriceFound, find_price
 from costs.quantities import Level
 from costs.results import LeftOut
@@ -92,7 +93,7 @@ def bills_of(case: Case, drug: str, course: Course, as_of: date) -> PricedCourse
     """The bills of a course from `as_of` on. A stay under way on that day counts from its first day, so it is left out."""
     found: dict[tuple[str, str | None], PriceFound] = {}
     bills = []
-    bases = _bases(case)
+    bases = _bases(case, as_of)
     for event in course.events:
         if event.day < as_of:
             continue
@@ -104,13 +105,14 @@ def bills_of(case: Case, drug: str, course: Course, as_of: date) -> PricedCourse
     return PricedCourse(tuple(bills), found)
 
 
-def _bases(case: Case) -> tuple[Basis, ...]:
+def _bases(case: Case, as_of: date) -> tuple[Basis, ...]:
     """Whose prices stand for those of the payer who pays first."""
     told = told_coverages(case)
     if told == ():
         return NO_PLAN
     kinds = vocabulary("coverage_kinds")
-    first = min(told or (), key=lambda one: one.pays or 1, default=None)
+    order, _ = order_of_payment(case, told or (), as_of)
+    first = next((one for _, one in sorted(zip(order, told or (), strict=True), key=lambda pair: pair[0])), None)
     return MEDICARE if first is not None and kinds.is_or_below(first.kind, "medicare") else PRIVATE_PLAN
 
 

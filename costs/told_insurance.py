@@ -29,6 +29,7 @@ from costs.insurance.typed_terms import service_terms
 from costs.insurance.uninsured import no_legal_limit_notice, short_term_numbers
 from costs.insurance.veterans_copays import VeteransNumbers
 from costs.medicare_told import BESIDE_MEDICARE, advantage_payer, medicare_payer
+from costs.payment_order import order_of_payment
 from costs.plan_bands import commercial_payer, plan_years
 from costs.plan_limits import plan_limits
 from costs.quantities import LEVELS, Level
@@ -64,13 +65,14 @@ def read_insurance(case: Case, as_of: date, last_day: date, sources: SourceList)
         return Insurance(dict.fromkeys(LEVELS, nobody_said), missing=["coverages"])
     beside = BESIDE_MEDICARE if any(one.kind == MEDICARE for one in told) else frozenset()
     insurance = Insurance(dict.fromkeys(LEVELS, ()))
-    for coverage in told:
+    order, insurance.notices = order_of_payment(case, told, as_of)
+    for place, coverage in enumerate(told):
         if coverage.kind in beside:
             insurance.counted += (coverage.kind,)
             continue
         payers = {level: _payer(case, told, coverage, level, as_of, last_day) for level in LEVELS}
         for level in LEVELS:
-            insurance.by_level[level] += (_paying(coverage, payers[level]),)
+            insurance.by_level[level] += (_paying(coverage, payers[level], order[place]),)
         _explain(insurance, case, coverage, payers, as_of, last_day, sources)
     _explain_order(insurance)
     return insurance
@@ -89,10 +91,10 @@ def is_commercial(kind: str) -> bool:
     return any(kinds.is_or_below(kind, commercial) for commercial in COMMERCIAL)
 
 
-def _paying(coverage: Coverage, payer: Payer) -> PayingCoverage:
+def _paying(coverage: Coverage, payer: Payer, order: int) -> PayingCoverage:
     starts = coverage.starts.earliest if coverage.starts else None
     ends = coverage.ends.latest if coverage.ends else None
-    return PayingCoverage(coverage.kind, payer, starts, ends, coverage.pays or 1)
+    return PayingCoverage(coverage.kind, payer, starts, ends, order)
 
 
 def _payer(case: Case, told: tuple[Coverage, ...], coverage: Coverage, level: Level, as_of: date, last_day: date) -> Payer:
