@@ -42,6 +42,7 @@ COMMERCIAL = ("employer", "cobra", "marketplace", "individual_off_exchange", "st
 MEDICARE = "original_medicare"
 NO_CAP_MONTHS: dict[Level, int] = {"low": 1, "likely": 1, "high": 3}
 """Whether a state counts Medicaid's cap by the month or by the quarter is its own choice."""
+NOTICE_OF = {"insurance_unknown": "kind_too_wide", "kind_not_modeled": "kind_not_modeled"}
 ASKS_VETERANS: dict[Level, bool | None] = {"low": False, "likely": None, "high": True}
 
 
@@ -79,11 +80,18 @@ def read_insurance(case: Case, as_of: date, last_day: date, sources: SourceList)
 
 
 def told_coverages(case: Case) -> tuple[Coverage, ...] | None:
-    """Listed coverages for the patient, else the kinds answered yes, else None: nobody has said."""
-    if case.coverages is not None:
-        return tuple(one for one in case.coverages if one.persons is None or PATIENT in one.persons)
-    kinds = [kind for kind, answer in case.has_coverage.items() if answer]
-    return tuple(Coverage(kind=kind) for kind in kinds) or None
+    """Listed coverages for the patient, then the kinds answered yes that no listed one stands for; None: nobody has said."""
+    listed = () if case.coverages is None else case.coverages
+    mine = tuple(one for one in listed if one.persons is None or PATIENT in one.persons)
+    answered = [kind for kind, answer in case.has_coverage.items() if answer and not _stands_for(mine, kind)]
+    told = (*mine, *(Coverage(kind=kind) for kind in answered))
+    return told if told or case.coverages is not None else None
+
+
+def _stands_for(listed: tuple[Coverage, ...], kind: str) -> bool:
+    """Whether a listed coverage is of a kind, wider or narrower."""
+    kinds = vocabulary("coverage_kinds")
+    return any(kinds.is_or_below(one.kind, kind) or kinds.is_or_below(kind, one.kind) for one in listed)
 
 
 def is_commercial(kind: str) -> bool:
@@ -100,6 +108,8 @@ def _paying(coverage: Coverage, payer: Payer, order: int) -> PayingCoverage:
 def _payer(case: Case, told: tuple[Coverage, ...], coverage: Coverage, level: Level, as_of: date, last_day: date) -> Payer:
     """Who pays under one coverage. A kind nobody can tell the rules of leaves its bills out and says so."""
     kind = coverage.kind
+    if vocabulary("coverage_kinds").children(kind) and kind != "employer":
+        return UnknownPayer("insurance_unknown")
     if is_commercial(kind):
         return commercial_payer(coverage, level, as_of, last_day)
     if kind == MEDICARE:
@@ -158,7 +168,7 @@ def _explain(
         insurance.notices.insert(0, warning)
     likely = payers["likely"]
     if isinstance(likely, UnknownPayer):
-        insurance.notices.append(Said("costs.notice.kind_not_modeled", {"kind": kind}))
+        insurance.notices.append(Said(f"costs.notice.{NOTICE_OF[likely.reason]}", {"kind": kind}))
         return
     insurance.counted += (coverage.kind,)
     if isinstance(likely, MedicarePayer):

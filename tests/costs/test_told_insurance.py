@@ -96,12 +96,29 @@ def test_a_maximum_above_the_legal_one_is_questioned_and_kept():
     assert [notice.key for notice in insurance.notices] == ["costs.notice.above_legal_limit"]
 
 
-@pytest.mark.parametrize("kind", ["medicare", "tricare", "state_program", "private_coverage"])
+@pytest.mark.parametrize("kind", ["tricare", "state_program"])
 def test_a_kind_whose_rules_are_not_built_in_is_said_and_never_guessed(kind):
     """No number is made up for it."""
     insurance = insurance_of(f"coverages: [{{kind: {kind}}}]")
     assert all(not insurance.by_level[level][0].is_modeled for level in LEVELS)
     assert [notice.key for notice in insurance.notices] == ["costs.notice.kind_not_modeled"]
+
+
+@pytest.mark.parametrize("kind", ["medicare", "private_coverage"])
+def test_a_group_of_kinds_is_asked_for_the_exact_one(kind):
+    """ "Medicare" may be Original Medicare or an Advantage plan; nothing is counted until it is known."""
+    insurance = insurance_of(f"coverages: [{{kind: {kind}}}]")
+    assert not insurance.by_level["likely"][0].is_modeled
+    assert [notice.key for notice in insurance.notices] == ["costs.notice.kind_too_wide"]
+
+
+def test_a_kind_answered_yes_beside_a_listed_coverage_counts_too():
+    """A job plan in the list and "Medicaid: yes" beside it are two coverages; "Medicare: yes" beside a listed Advantage plan is
+    the same one."""
+    both = insurance_of("coverages: [{kind: employer}]\nhas_coverage: {medicaid: yes}").by_level["likely"]
+    one = insurance_of("coverages: [{kind: medicare_advantage}]\nhas_coverage: {medicare: yes}").by_level["likely"]
+    assert [coverage.kind for coverage in both] == ["employer", "medicaid"]
+    assert [coverage.kind for coverage in one] == ["medicare_advantage"]
 
 
 @pytest.mark.parametrize("kind", ["short_term_plan", "health_sharing"])
