@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from cases.people import Label, PersonId
 from cases.vocabulary import Code, OptionalCode
@@ -60,6 +60,11 @@ class Plan(Model):
     travel_benefit: Money = None
     premium_per_month: Money = None
     medigap_letter: Annotated[str, Field(pattern="^[A-DF-GK-N]$")] | None = None
+
+    @field_validator("services")
+    @classmethod
+    def _unknown_services_are_left_out(cls, services: dict[str, ServiceTerms] | None) -> dict[str, ServiceTerms] | None:
+        return {name: terms for name, terms in (services or {}).items() if terms != ServiceTerms()} or None
 
 
 class Used(Model):

@@ -2,11 +2,20 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from cases.vocabulary import Code, OptionalCode
-from ground.bands import Count, Days, YesNo
+from ground.bands import Band, Count, Days, YesNo
 from ground.sources import Model
+
+MOST_MONTHS = 600
+
+
+def _months(months: Band | None) -> Band | None:
+    if months is not None and max(months.at_least or 0, months.at_most or 0) > MOST_MONTHS:
+        raise PydanticCustomError("number_too_large", "number_too_large")
+    return months
 
 
 class EarlierTreatment(Model):
@@ -25,7 +34,7 @@ class PlannedTreatment(Model):
     treatment: OptionalCode("treatments") = None  # type: ignore[valid-type]
     drugs: tuple[Code("drugs"), ...] | None = None  # type: ignore[valid-type]
     start: Days = None
-    months: Count = None
+    months: Annotated[Count, AfterValidator(_months)] = None
     setting: OptionalCode("setting") = None  # type: ignore[valid-type]
     approval: OptionalCode("approval") = None  # type: ignore[valid-type]
     network: OptionalCode("network") = None  # type: ignore[valid-type]

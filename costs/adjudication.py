@@ -12,9 +12,11 @@ from cases.case import Case
 from cases.coverage import Coverage
 from costs.bills import Bill, Split
 from costs.insurance import adjudicate as adjudicate_paying
+from costs.plan_bands import plan_years
 from costs.quantities import Level
 from costs.results import Assumption, SourceList
 from costs.told_insurance import read_insurance
+from ground.bands import DayBand
 from ground.said import Said
 from ground.sources import Source
 
@@ -43,11 +45,18 @@ def adjudicate(
     figures begin.
     """
     ordered = tuple(sorted(bills, key=lambda bill: bill.day))
-    household = (case or Case()).model_copy(update={"coverages": tuple(coverages)})
+    household = (case or Case()).model_copy(update={"coverages": tuple(_used_as_of(one, as_of) for one in coverages)})
     last_day = max([as_of, *(bill.day for bill in ordered)])
     first_day = min([as_of, *(bill.day for bill in ordered)])
     sources = SourceList()
-    insurance = read_insurance(household, first_day if first_day.year < as_of.year else as_of, last_day, sources)
+    months = {1, *(one.plan.plan_year_starts or 1 for one in coverages)}
+    is_earlier = any(plan_years(month, first_day, first_day) != plan_years(month, as_of, as_of) for month in months)
+    insurance = read_insurance(household, first_day if is_earlier else as_of, last_day, sources)
     splits = adjudicate_paying(insurance.by_level[level], ordered, as_of)
-    told = tuple(household.coverages or ())
-    return Adjudication(told, splits, tuple(insurance.notices), tuple(insurance.assumptions), sources.all())
+    return Adjudication(tuple(coverages), splits, tuple(insurance.notices), tuple(insurance.assumptions), sources.all())
+
+
+def _used_as_of(coverage: Coverage, as_of: date) -> Coverage:
+    """Amounts used that name no day are used as of today: of today's plan year, even if bills begin in an earlier one."""
+    day = coverage.used.as_of or DayBand(as_of, as_of)
+    return coverage.model_copy(update={"used": coverage.used.model_copy(update={"as_of": day})})

@@ -66,8 +66,8 @@ class PricedCourse:
         """
         if level == "low":
             return []
-        reached = {(one.coverage, one.plan_year) for one in splits if one.reason.key == "costs.reason.limit_reached"}
-        return [_left_out(one) for one in splits if one.left_out and (one.coverage, one.plan_year) not in reached]
+        reached = {_limit_of(one) for one in splits if one.reason.key == "costs.reason.limit_reached"}
+        return [_left_out(one) for one in splits if one.left_out and _limit_of(one) not in reached]
 
     def _sources(self, split: Split) -> tuple[Source, ...]:
         found = self.found.get((split.bill.service, split.bill.drug))
@@ -76,6 +76,11 @@ class PricedCourse:
     def _is_own(self, split: Split) -> bool:
         found = self.found.get((split.bill.service, split.bill.drug))
         return bool(found and found.is_own)
+
+
+def _limit_of(split: Split) -> tuple[int | None, date | None, bool]:
+    """The maximum a split runs against. Pharmacy bills may have one of their own, so another bill's says nothing of theirs."""
+    return split.coverage, split.plan_year, split.bill.benefit == "pharmacy"
 
 
 def _left_out(split: Split) -> LeftOut:

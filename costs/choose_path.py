@@ -6,6 +6,7 @@ from datetime import date
 from cases.case import Case
 from cases.vocabulary import vocabulary
 from costs.care_path import CarePath, care_paths
+from ground.bands import DayBand
 from ground.said import Codes, Said
 
 
@@ -35,7 +36,7 @@ def choose_path(case: Case, as_of: date) -> ChosenPath | None:
     if drug is None:
         drug = path.drug_when_unknown
         notices.append(Said("costs.notice.drug_assumed", {"drug": Codes("drugs", (drug,))}))
-    start = as_of if planned.start is None else planned.start.earliest
+    start = as_of if planned.start is None else _first_day(planned.start, as_of)
     if planned.start is None:
         notices.append(Said("costs.notice.start_assumed", {"day": as_of}))
     elif planned.start.exact is None:
@@ -43,6 +44,11 @@ def choose_path(case: Case, as_of: date) -> ChosenPath | None:
     if start < as_of:
         notices.append(Said("costs.notice.already_started", {"day": as_of}))
     return ChosenPath(path, drug, start, tuple(notices))
+
+
+def _first_day(start: DayBand, as_of: date) -> date:
+    """The earliest day named; a span that holds today ("2026") begins today, since a start behind it is not known."""
+    return max(start.earliest, as_of) if start.latest >= as_of else start.earliest
 
 
 def _named(path_id: str) -> CarePath | None:

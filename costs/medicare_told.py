@@ -16,9 +16,11 @@ from costs.insurance.payers import AdvantagePayer, MedicarePayer, Yearly
 from costs.plan_bands import begins_after, plan_years, used_so_far
 from costs.quantities import Level
 from figures.lookup import look_up
+from ground.logic import any_of
 
 BESIDE_MEDICARE = frozenset({"medicare_part_d", "medigap", "qmb", "slmb", "qi", "extra_help", "medicaid"})
 """Kinds that are no payer of their own for somebody with Original Medicare."""
+FIRST_FIGURES = date(2025, 1, 1)
 LETTER_NOT_SAID: dict[Level, Letter] = {"low": "F", "likely": "G", "high": "K"}
 """A supplement whose letter nobody knows: the one that pays everything, a common full one, the one that pays least."""
 
@@ -31,7 +33,7 @@ def medicare_payer(case: Case, told: Sequence[Coverage], level: Level, as_of: da
     if has["medigap"]:
         typed = by_kind["medigap"].plan.medigap_letter if "medigap" in by_kind else None
         letter = typed or LETTER_NOT_SAID[level]
-    part_d = has["medicare_part_d"] or has["extra_help"] or has["qmb"] or has["medicaid"]
+    part_d = any_of(has[kind] for kind in ("medicare_part_d", "extra_help", "qmb", "medicaid"))
     if part_d is None:
         part_d = level != "high"
     has_help = has["extra_help"] or has["slmb"] or has["qi"]
@@ -49,17 +51,21 @@ def medicare_payer(case: Case, told: Sequence[Coverage], level: Level, as_of: da
 def _used(by_kind: dict[str, Coverage], level: Level, as_of: date) -> MedicareUsed:
     """What is used this year: the Part B deductible and what counts toward the Part D cap, where the household typed them.
 
-    Unknown, the Part B deductible counts as met at low and as not met at likely and high.
+    They belong to the year the household saw them in. Part D's deductible comes first in what was spent. Unknown, the Part B
+    deductible counts as met at low and as not met at likely and high.
     """
-    part_b = look_up("part_b_deductible", as_of).cents
     original, drugs = by_kind.get("original_medicare"), by_kind.get("medicare_part_d")
+    on = max((one.used.as_of.latest for one in (original, drugs) if one is not None and one.used.as_of), default=as_of)
+    part_b, part_d = (look_up(key, max(on, FIRST_FIGURES)).cents for key in ("part_b_deductible", "part_d_deductible"))
     met = None if original is None else original.used.deductible.person
     spent = None if drugs is None else drugs.used.out_of_pocket.person
     turned: Level = {"low": "high", "likely": "likely", "high": "low"}[level]  # type: ignore[assignment]
+    spent_cents = 0 if spent is None else at_level(spent, turned) or 0
     return MedicareUsed(
-        as_of,
+        on,
         part_b_deductible=(part_b if level == "low" else 0) if met is None else min(at_level(met, turned) or 0, part_b),
-        part_d_out_of_pocket=0 if spent is None else at_level(spent, turned) or 0,
+        part_d_deductible=min(spent_cents, part_d),
+        part_d_out_of_pocket=spent_cents,
     )
 
 

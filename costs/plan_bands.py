@@ -9,6 +9,7 @@ from datetime import date
 
 from cases.coverage import Coverage, Plan, Used
 from costs.amounts import TURNED, at_level
+from costs.insurance.commercial import limits_of
 from costs.insurance.payers import CommercialPayer, Yearly
 from costs.insurance.plan_numbers import DrugNumbers, FamilyNumbers, PlanNumbers, UsedSoFar
 from costs.insurance.typed_terms import outside_terms, person_amount, service_terms
@@ -27,8 +28,16 @@ def commercial_payer(coverage: Coverage, level: Level, as_of: date, last_day: da
     first = numbers[0][1]
     used = None
     if not begins_after(coverage, as_of):
-        used = used_so_far(coverage.used, first.deductible, first.out_of_pocket_maximum or 0, level, as_of)
+        used = used_so_far(coverage.used, *_most_used(first), level, as_of)
     return CommercialPayer(Yearly(numbers), used)
+
+
+def _most_used(plan: PlanNumbers) -> tuple[int, int]:
+    """The most one person can have used of the deductible and of the maximum; in an aggregate family these are the family's."""
+    family = plan.family
+    is_aggregate = family is not None and family.rule == "aggregate" and family.deductible is not None
+    deductible = family.deductible if family is not None and is_aggregate else plan.deductible
+    return deductible or 0, min((limit for limit in limits_of(plan) if limit is not None), default=0)
 
 
 def begins_after(coverage: Coverage, day: date) -> bool:

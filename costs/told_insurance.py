@@ -80,12 +80,15 @@ def read_insurance(case: Case, as_of: date, last_day: date, sources: SourceList)
 
 
 def told_coverages(case: Case) -> tuple[Coverage, ...] | None:
-    """Listed coverages for the patient, then the kinds answered yes that no listed one stands for; None: nobody has said."""
+    """Listed coverages for the patient, then the kinds answered yes that no listed one stands for; None: nobody has said.
+
+    A list of other people's coverages says nothing of the patient's; only an empty list is no insurance at all.
+    """
     listed = () if case.coverages is None else case.coverages
     mine = tuple(one for one in listed if one.persons is None or PATIENT in one.persons)
     answered = [kind for kind, answer in case.has_coverage.items() if answer and not _stands_for(mine, kind)]
     told = (*mine, *(Coverage(kind=kind) for kind in answered))
-    return told if told or case.coverages is not None else None
+    return told if told or case.coverages == () else None
 
 
 def _stands_for(listed: tuple[Coverage, ...], kind: str) -> bool:

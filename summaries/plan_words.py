@@ -18,10 +18,16 @@ def plan_words(case: Case, estimate: Estimate, language: Language) -> tuple[Plan
     for coverage in told_coverages(case) or ():
         years = [one for one in estimate.limits if one.kind == coverage.kind]
         for place, one in enumerate(years):
-            lines.append(_year_line(coverage, one, place == 0, language))
+            lines.append(_year_line(coverage, one, place == 0 and _is_seen_in(coverage, one), language))
         if not years:
             lines.append(_told_line(coverage, language, coverage.kind in estimate.counted_coverages))
     return tuple(lines)
+
+
+def _is_seen_in(coverage: Coverage, limits: PlanYearLimits) -> bool:
+    """Whether what is met was seen in this plan year; what was met in an earlier one counts no more."""
+    seen = coverage.used.as_of
+    return seen is None or seen.latest >= limits.plan_year
 
 
 def _year_line(coverage: Coverage, limits: PlanYearLimits, is_this_year: bool, language: Language) -> PlanLine:

@@ -20,7 +20,8 @@ from ground.said import Said
 
 Pool = Literal["shared", "drugs", "outside"]
 """Which limits a bill runs against: the plan's shared ones, its pharmacy's own, or those outside the network."""
-FAMILY = "family"
+FAMILY = "(family)"
+"""Whose counter holds the family's sum; no person can be called so (see `PersonId`)."""
 LIMIT_REACHED = Said("costs.reason.limit_reached")
 
 

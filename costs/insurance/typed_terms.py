@@ -8,8 +8,9 @@ from ground import money
 
 
 def person_amount(limits: Limits | None, level: Level) -> int | None:
-    """A person's yearly amount in cents; None where nothing was typed."""
-    return None if limits is None or limits.person is None else at_level(limits.person, level)
+    """A person's yearly amount in cents, the family's where only that was typed; None where nothing was."""
+    typed = None if limits is None else limits.family if limits.person is None else limits.person
+    return None if typed is None else at_level(typed, level)
 
 
 def service_terms(services: dict[str, ServiceTerms] | None, level: Level) -> dict[str, ServiceNumbers]:

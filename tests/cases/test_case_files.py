@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.case import Case
+from cases.coverage import Plan
 from cases.files import parse_case, read_case, write_case
 from ground.bands import Band
 from ground.faults import FileFaults
@@ -21,6 +22,13 @@ def faults_of(content: str) -> dict[str, str]:
     with pytest.raises(FileFaults) as raised:
         parse_case(content.encode(), "case.yaml")
     return {fault.where: fault.code for fault in raised.value.faults}
+
+
+def test_a_service_of_which_nothing_is_known_is_as_if_not_listed():
+    """An empty entry is no answer, so a case that was written and read again gives the same numbers."""
+    content = b"schema_version: 1\ncoverages: [{kind: employer, plan: {services: {office_visit: {}}}}]"
+    assert parse_case(content, "case.yaml").coverages[0].plan.services is None
+    assert Plan(services={"office_visit": {}}).services is None
 
 
 @given(cases())
@@ -114,6 +122,7 @@ def test_a_near_miss_names_the_code_that_was_meant():
         ("schema_version: 1\nlabel: " + "x" * 81, "label", "text_too_long"),
         ("schema_version: 1\nhas_coverage: {medicaid: maybe}", "has_coverage.medicaid", "yes_no"),
         ("schema_version: 1\npatient: {age: 1000000000000000000}", "patient.age", "number_too_large"),
+        ("schema_version: 1\nillness: {planned: {months: 100000}}", "illness.planned.months", "number_too_large"),
     ],
 )
 def test_each_kind_of_fault_is_told_apart(content, where, code):

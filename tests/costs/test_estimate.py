@@ -88,6 +88,24 @@ def test_no_insurance_and_no_price_leaves_the_total_open():
     assert any(one.opens_high and one.said.key == "costs.left_out.no_coverage" for one in found.left_out)
 
 
+@pytest.mark.parametrize("start", ["2026", "2026-11"])
+def test_a_start_known_only_to_the_year_or_month_is_not_behind_the_household(start):
+    """A start "in 2026" asked about on November 20, 2026 begins that day: the first stay is still to come."""
+    found = estimate_of(HOUSEHOLD.replace("start: 2027-01-04", f"start: {start}"))
+    assert found.start == AS_OF
+    assert [notice.key for notice in found.notices] == ["costs.notice.start_band"]
+    assert found.total.likely == estimate_of(HOUSEHOLD.replace("2027-01-04", "2026-11-20")).total.likely
+
+
+def test_a_limit_reached_by_doctors_bills_says_nothing_of_a_drug_with_a_limit_of_its_own():
+    """A Medicare Advantage plan's maximum is met; Part D stands outside it, so the pharmacy's unknown price is named."""
+    plan = "{out_of_pocket_maximum: {person: 3000}, deductible: {person: 0}, coinsurance: 20%}"
+    before, after = HOUSEHOLD.split("coverages:")[0], HOUSEHOLD[HOUSEHOLD.index("travel:") :]
+    found = estimate_of(f"{before}coverages: [{{kind: medicare_advantage, plan: {plan}}}]\n{after}")
+    assert [one.said.values["service"].codes for one in found.left_out] == [("drug_from_pharmacy",)]
+    assert found.total.likely_is_at_least
+
+
 def test_days_before_today_are_not_counted():
     """Treatment began in September: no row lies before the month of the day asked for, and the notice says so."""
     found = estimate_of(HOUSEHOLD.replace("2027-01-04, months: 1", "2026-09-07, months: 6"))

@@ -35,6 +35,12 @@ def test_an_embedded_deductible_is_met_by_each_person_or_by_the_family():
     assert paid(EMBEDDED, *bills) == [150_000, 100_000, 50_000, 0]
 
 
+def test_a_member_called_family_is_counted_once():
+    """Whatever a person is called: $1,500 and $1,500 fill the family's $3,000, and the third person pays nothing."""
+    assert paid(EMBEDDED, bill("patient", 5000), bill("family", 5000), bill("father", 5000)) == [150_000, 150_000, 0]
+    assert paid(EMBEDDED, bill("family", 5000), bill("patient", 5000), bill("father", 5000)) == [150_000, 150_000, 0]
+
+
 def test_the_order_of_persons_does_not_change_what_a_family_pays():
     """The same bills in another order sum to the same family deductible."""
     bills = [bill("patient", 5000), bill("mother", 1000), bill("father", 5000), bill("brother", 5000)]

@@ -166,4 +166,52 @@ def test_a_kind_answered_yes_stands_for_a_coverage_without_numbers():
 def test_a_coverage_of_somebody_else_is_not_the_patients():
     """A member's own Medicaid pays nothing of the patient's bills."""
     content = "household: {members: [{id: son}]}\ncoverages: [{kind: medicaid, persons: [son]}]"
-    assert insurance_of(content).by_level["likely"] == ()
+    assert [coverage.kind for coverage in insurance_of(content).by_level["likely"]] == ["unknown"]
+
+
+def test_coverages_of_other_people_do_not_make_the_patient_uninsured():
+    """Only a husband's plan is listed: what the patient has is unknown, not nothing."""
+    members = "household: {members: [{id: husband}]}\n"
+    insurance = insurance_of(members + "coverages: [{kind: employer, persons: [husband]}]")
+    assert not insurance.by_level["likely"][0].is_modeled
+    assert insurance.missing == ["coverages"]
+
+
+def test_what_is_used_of_an_aggregate_family_plan_is_not_cut_to_a_typical_persons_deductible():
+    """$5,500 of a family's $6,000 and $9,000 of its $14,000, all by the patient, stand as typed in every course."""
+    plan = "{deductible: {family: 6000}, out_of_pocket_maximum: {family: 14000}, coinsurance: 20%}"
+    met = "{as_of: 2026-11-15, deductible: {person: 5500}, out_of_pocket: {person: 9000}}"
+    assert used(insurance_of(f"coverages: [{{kind: employer, plan: {plan}, used: {met}}}]")) == [(550_000, 900_000)] * 3
+
+
+def test_a_familys_limit_outside_the_network_bounds_a_person_too():
+    """Only the family's $9,000 and $20,000 are on the card: neither is nothing."""
+    outside = "{coinsurance: 40%, deductible: {family: 9000}, out_of_pocket_maximum: {family: 20000}}"
+    insurance = insurance_of(f"coverages: [{{kind: employer, plan: {{out_of_network: {outside}}}}}]")
+    terms = numbers(insurance, "out_of_network")
+    assert [(one.deductible, one.out_of_pocket_maximum) for one in terms] == [(900_000, 2_000_000)] * 3
+
+
+def medicare_cover(content):
+    return insurance_of(content).by_level["likely"][0].payer.cover
+
+
+def test_a_no_to_medicaid_does_not_take_part_d_away():
+    """Part D nobody was asked about counts at likely, whatever is answered about Medicaid."""
+    content = "coverages: [{kind: original_medicare}]"
+    assert medicare_cover(content).part_d
+    assert medicare_cover(content + "\nhas_coverage: {medicaid: no}").part_d
+    assert not medicare_cover(content + "\nhas_coverage: {medicaid: no, medicare_part_d: no, qmb: no, extra_help: no}").part_d
+
+
+def test_what_medicare_took_last_year_belongs_to_last_year():
+    """Seen on November 15, 2025: it fills 2025's deductible, and 2026 starts at zero."""
+    seen = "used: {as_of: 2025-11-15, deductible: {person: 257}}"
+    assert medicare_cover(f"coverages: [{{kind: original_medicare, {seen}}}]").used.as_of == date(2025, 11, 15)
+
+
+def test_what_part_d_took_met_its_deductible_first():
+    """$900 spent in 2026 is the whole deductible of $615 and $285 of coinsurance."""
+    spent = "used: {as_of: 2026-11-15, out_of_pocket: {person: 900}}"
+    cover = medicare_cover(f"coverages: [{{kind: original_medicare}}, {{kind: medicare_part_d, {spent}}}]")
+    assert (cover.used.part_d_deductible, cover.used.part_d_out_of_pocket) == (61_500, 90_000)

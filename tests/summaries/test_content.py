@@ -1,5 +1,7 @@
 """The summary says what the estimate and the matching found, in either language, and nothing else."""
 
+from datetime import date
+
 import pytest
 
 from cases.case import Case
@@ -71,6 +73,12 @@ def test_an_amount_met_that_nobody_told_is_not_zero():
     first = build_summary(case, AS_OF, "en").estimate.plan[0]
     assert (first.met_deductible, first.met_out_of_pocket) == ("not known", "not known")
     assert first.out_of_pocket_maximum.startswith("likely $") and first.is_typical
+
+
+def test_what_was_met_in_an_earlier_plan_year_is_not_printed_for_this_one():
+    """Seen on November 1, 2026 and asked about on January 10, 2027: the year 2027 starts at zero."""
+    first = build_summary(household(), date(2027, 1, 10), "en").estimate.plan[0]
+    assert (first.met_deductible, first.met_out_of_pocket, first.met_as_of) == ("starts at $0", "starts at $0", None)
 
 
 def test_unknown_costs_are_never_zero():
