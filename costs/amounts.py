@@ -26,12 +26,12 @@ class CostLine:
 def at_level(band: Band, level: Level, *, unknown_high: int | None = None) -> int | None:
     """A cost-like answer at a course's level: its low end, its middle, its high end.
 
-    An open lower end is zero; an open upper end is `unknown_high`, and None (nobody knows) without one. The middle of a
-    band open above is its lower end's and the upper end's middle where there is one, else None.
+    An open lower end is zero; an open upper end is `unknown_high`, and None (nobody knows) without one. The likely value of
+    a band nobody closes above is its lower end, so a caller says that it is at least this: the high course does.
     """
     low = band.at_least or 0
     high = band.at_most if band.at_most is not None else unknown_high
-    if level == "low":
+    if level == "low" or (level == "likely" and high is None):
         return low
     if level == "high" or high is None:
         return high

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from cases.vocabulary import Code
-from costs.quantities import Level, Quantity, Sourced
+from costs.quantities import Quantity, Sourced
 from ground import files
 from ground.faults import FileFaults, from_validation
 from ground.sources import Model, Words
@@ -103,7 +103,7 @@ class DaysOff(Model):
 
 
 class CarePath(Sourced):
-    """One path, whole. `courses` says which alternative each course takes unless the household knows better."""
+    """One path, whole. `usual_alternative` is the one the likely course takes unless the household knows better."""
 
     id: str
     name: Words
@@ -115,7 +115,7 @@ class CarePath(Sourced):
     drugs: dict[Code("drugs"), DrugSchedule]  # type: ignore[valid-type]
     drug_when_unknown: Code("drugs")  # type: ignore[valid-type]
     alternatives: Annotated[tuple[Alternative, ...], Field(min_length=1)]
-    courses: dict[Level, str]
+    usual_alternative: str
     services: tuple[Service, ...]
     complications: tuple[Complication, ...] = ()
     days_off_patient: DaysOff
@@ -126,7 +126,7 @@ class CarePath(Sourced):
     def _names_agree(self) -> "CarePath":
         known = {alternative.id for alternative in self.alternatives}
         only_in = [*(one.only_in for one in self.services), *(one.only_in for one in self.complications)]
-        named = {*self.courses.values(), *filter(None, only_in)}
+        named = {self.usual_alternative, *filter(None, only_in)}
         if named - known:
             raise ValueError(f"alternatives not listed: {', '.join(sorted(named - known))}")
         if self.drug_when_unknown not in self.drugs:

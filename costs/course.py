@@ -67,7 +67,7 @@ def build_course(
     Raises KeyError for a drug or an alternative the path does not have.
     """
     schedule = path.drugs[drug]
-    way = path.alternative(alternative or path.courses[level])
+    way = path.alternative(alternative or path.usual_alternative)
     length = path.months.at(level) if months is None else months
     end = start + timedelta(days=max(int(Fraction(length) * DAYS_A_MONTH) - 1, 0))
     stay_days = int(way.stay_days.at(level)) if way.stay_days else 0

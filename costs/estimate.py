@@ -3,7 +3,7 @@
 Public entry: `estimate(case, as_of)`. Days before `as_of` are behind the household and not counted.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -55,24 +55,54 @@ class _Gathered:
 
 def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
     gathered = _Gathered()
-    courses = {level: _course(case, chosen, level) for level in LEVELS}
-    last_day = max(as_of, *(course.end for course in courses.values()))  # a course may lie wholly in the past
+    candidates = {level: _courses(case, chosen, level) for level in LEVELS}
+    last_day = max(as_of, *(course.end for courses in candidates.values() for course in courses))
     insurance = read_insurance(case, as_of, last_day, gathered.sources)
-    for level, course in courses.items():
-        priced = bills_of(case, chosen.drug, course, as_of)
-        splits = adjudicate(insurance.by_level[level], priced.bills, as_of)
-        travel, work = travel_costs(case, course, as_of), work_costs(case, course, as_of)
-        gathered.courses[level] = CourseCosts(course, splits)
-        gathered.lines[level] = [*priced.lines(splits), *travel.lines, *work.lines]
-        gathered.readings += travel.readings
-        gathered.left_out += [*priced.left_out(splits, level), *travel.left_out, *work.left_out]
+    for level, courses in candidates.items():
+        costed = _pick(level, [_costed(case, chosen, course, insurance, as_of) for course in courses])
+        gathered.courses[level] = costed.costs
+        gathered.lines[level] = costed.lines
+        gathered.readings += costed.readings
+        gathered.left_out += costed.left_out
     assumptions = (
-        *explain_path(chosen, courses, case, gathered.sources),
+        *explain_path(chosen, {level: one.course for level, one in gathered.courses.items()}, case, gathered.sources),
         *insurance.assumptions,
         *explain_figures(gathered.readings, gathered.sources),
     )
     notices = (*chosen.notices, *insurance.notices, *_about_approval(case))
     return _estimate(as_of, chosen, insurance, gathered, assumptions, notices)
+
+
+@dataclass(frozen=True)
+class _Costed:
+    """One course with what the household pays in it."""
+
+    costs: CourseCosts
+    lines: list[CostLine]
+    left_out: list[LeftOut]
+    readings: list[Reading]
+
+    @property
+    def total(self) -> tuple[bool, int]:
+        """For ordering: an open total counts above every closed one."""
+        return any(one.opens_high for one in self.left_out), sum(line.cents for line in self.lines)
+
+
+def _costed(case: Case, chosen: ChosenPath, course: Course, insurance: Insurance, as_of: date) -> _Costed:
+    priced = bills_of(case, chosen.drug, course, as_of)
+    splits = adjudicate(insurance.by_level[course.level], priced.bills, as_of)
+    travel, work = travel_costs(case, course, as_of), work_costs(case, course, as_of)
+    lines = [*priced.lines(splits), *travel.lines, *work.lines]
+    left_out = [*priced.left_out(splits, course.level), *travel.left_out, *work.left_out]
+    return _Costed(CourseCosts(course, splits), lines, left_out, travel.readings)
+
+
+def _pick(level: Level, costed: list[_Costed]) -> _Costed:
+    """Which way of starting a course takes, unless the household knows: low the cheapest, high the dearest. Which one that is
+    depends on the insurance, so it cannot stand in the path."""
+    if level == "low":
+        return min(costed, key=lambda one: sum(line.cents for line in one.lines))
+    return costed[0] if level == "likely" else max(costed, key=lambda one: one.total)
 
 
 def _without_path(case: Case, as_of: date) -> Estimate:
@@ -85,14 +115,22 @@ def _without_path(case: Case, as_of: date) -> Estimate:
     return _estimate(as_of, None, insurance, gathered, tuple(insurance.assumptions), notices)
 
 
-def _course(case: Case, chosen: ChosenPath, level: Level) -> Course:
-    """A course as the path has it, with the household's own length and setting where they are known."""
+def _courses(case: Case, chosen: ChosenPath, level: Level) -> list[Course]:
+    """The courses a level may take: the likely way to start for likely, every way for low and high, the household's own where
+    the setting is answered; with its own length where that is known. Low and high may also follow the likely course, since
+    fewer nights near the center can mean more trips: so no total passes its neighbor."""
     planned = case.illness.planned
-    alternative = SETTINGS.get(planned.setting or "")
-    if alternative not in {one.id for one in chosen.path.alternatives}:
-        alternative = None
+    answered = SETTINGS.get(planned.setting or "")
+    ways = [one.id for one in chosen.path.alternatives]
+    if answered in ways:
+        ways = [str(answered)]
+    elif level == "likely":
+        ways = [chosen.path.usual_alternative]
     months = None if planned.months is None else _months(planned.months, chosen, level)
-    return build_course(chosen.path, chosen.drug, level, chosen.start, months, alternative)
+    courses = [build_course(chosen.path, chosen.drug, level, chosen.start, months, way) for way in ways]
+    if level == "likely":
+        return courses
+    return courses + [replace(course, level=level) for course in _courses(case, chosen, "likely")]
 
 
 def _months(answer: Band, chosen: ChosenPath, level: Level) -> Decimal:

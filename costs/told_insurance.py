@@ -64,6 +64,7 @@ def read_insurance(case: Case, as_of: date, last_day: date, sources: SourceList)
     if told is None:
         nobody_said = (PayingCoverage("unknown", UnknownPayer("insurance_unknown")),)
         return Insurance(dict.fromkeys(LEVELS, nobody_said), missing=["coverages"])
+    told = tuple(one for one in told if not _is_over(one, as_of)) or told
     beside = BESIDE_MEDICARE if any(one.kind == MEDICARE for one in told) else frozenset()
     insurance = Insurance(dict.fromkeys(LEVELS, ()))
     order, insurance.notices = order_of_payment(case, told, as_of)
@@ -89,6 +90,11 @@ def told_coverages(case: Case) -> tuple[Coverage, ...] | None:
     answered = [kind for kind, answer in case.has_coverage.items() if answer and not _stands_for(mine, kind)]
     told = (*mine, *(Coverage(kind=kind) for kind in answered))
     return told if told or case.coverages == () else None
+
+
+def _is_over(coverage: Coverage, day: date) -> bool:
+    """Whether a coverage surely ended before a day: it pays nothing any more and bounds nothing."""
+    return coverage.ends is not None and coverage.ends.latest < day
 
 
 def _stands_for(listed: tuple[Coverage, ...], kind: str) -> bool:

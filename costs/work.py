@@ -1,6 +1,7 @@
-"""Wages lost to treatment: the patient's and every caregiver's unpaid days times a day's wage. Money in cents.
+"""Wages lost to treatment: unpaid days times a day's wage, for the patient and the one caregiver who comes along. In cents.
 
-Not working is zero, not unknown. Paid leave goes first. Not modeled: state paid leave, disability insurance, taxes.
+Not working is zero, not unknown. Paid leave goes first. Not modeled: caregivers who take turns, state paid leave, disability
+insurance, taxes.
 """
 
 from dataclasses import dataclass, field
@@ -38,10 +39,31 @@ def work_costs(case: Case, course: Course, as_of: date) -> WorkCosts:
     if case.work.caregivers is None:
         costs.left_out.append(LeftOut(Said("costs.left_out.caregiver"), CATEGORY, "work.caregivers", opens_high=True))
         return costs
-    for place, caregiver in enumerate(case.work.caregivers):
-        days_off = course.days_off_caregiver if place == 0 else ()
-        _lose(caregiver.job, days_off, "lost_wages_caregiver", "work.caregivers", course.level, as_of, costs)
+    each = [_caregiver_costs(caregiver.job, course, as_of) for caregiver in case.work.caregivers]
+    if each:
+        chosen = _who_comes_along(each, [caregiver.job for caregiver in case.work.caregivers], course.level)
+        costs.lines += chosen.lines
+        costs.left_out += chosen.left_out
     return costs
+
+
+def _caregiver_costs(job: Job, course: Course, as_of: date) -> WorkCosts:
+    costs = WorkCosts()
+    _lose(job, course.days_off_caregiver, "lost_wages_caregiver", "work.caregivers", course.level, as_of, costs)
+    return costs
+
+
+def _who_comes_along(each: list[WorkCosts], jobs: list[Job], level: Level) -> WorkCosts:
+    """One caregiver comes along: at low whoever loses least, at high whoever loses most or may, at likely the first at work."""
+    if level == "low":
+        return min(each, key=_lost)
+    if level == "high":
+        return max(each, key=lambda costs: (bool(costs.left_out), _lost(costs)))
+    return next((costs for costs, job in zip(each, jobs, strict=True) if works(job) is not False), each[0])
+
+
+def _lost(costs: WorkCosts) -> int:
+    return sum(line.cents for line in costs.lines)
 
 
 def works(job: Job) -> bool | None:

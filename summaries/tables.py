@@ -55,9 +55,14 @@ def json_text(data: dict[str, Any]) -> str:
 
 
 def summary_csv(summary: Summary) -> str:
-    """One row for each row of the estimate, then one for each program. Starts with a byte order mark, for Excel."""
+    """A row for each row of the estimate, its total and what it does not count, and for each program. Starts with a byte order
+    mark, for Excel."""
     by_number = {source.number: source.url or source.title for source in summary.sources}
-    rows = [*_estimate_rows(summary.estimate, by_number), *(_program_row(one, by_number) for one in summary.programs)]
+    rows = [
+        *_estimate_rows(summary.estimate, by_number),
+        *_total_rows(summary.estimate),
+        *(_program_row(one, by_number) for one in summary.programs),
+    ]
     written = io.StringIO(newline="")
     table = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\r\n")
     table.writeheader()
@@ -83,6 +88,18 @@ def _estimate_rows(estimate: EstimateWords, pages: dict[int, str]) -> list[dict[
             "sources": " ".join(pages[place] for place in row.sources),
         }
         for row in estimate.rows
+    ]
+
+
+def _total_rows(estimate: EstimateWords) -> list[dict[str, str]]:
+    """The total, with empty cells for ends nobody knows, and a row without amounts for each thing that is not counted."""
+    total = estimate.total
+    ends = {"low_dollars": total.low.cents, "likely_dollars": total.likely.cents, "high_dollars": total.high.cents}
+    amounts = {name: "" if cents is None else _dollars(cents) for name, cents in ends.items()}
+    reason = total.likely.text if total.likely_is_at_least else ""
+    return [
+        {"part": "total", "reason": reason, **amounts},
+        *({"part": "not_counted", "category": one.category, "reason": one.text} for one in estimate.not_counted),
     ]
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from costs.bills import Bill, Split
-from costs.insurance.arithmetic import split_amounts
+from costs.insurance.arithmetic import Amount, Smaller, split_amounts
 from costs.insurance.medicare_advantage_numbers import DrugPart, MedicareAdvantageNumbers
 from costs.insurance.plan_numbers import ServiceNumbers, UsedSoFar
 from costs.insurance.whole_bills import household_pays, household_pays_at_most, left_out, less, plan_pays
@@ -66,10 +66,11 @@ class MedicareAdvantageLedger:
     def _split(self, bill: Bill, plan: MedicareAdvantageNumbers, terms: ServiceNumbers, inside: bool, coverage: int) -> Split:
         year = date(bill.day.year, 1, 1)
         copay = self._copay(bill, plan, terms, inside)  # counts the stay's days, also once the limit is reached
-        left = self._left(plan, (year, bill.person), inside)
+        mine = (year, bill.person)
+        left = left_of(plan, inside, self._in_network[mine], self._combined[mine])
         if left == 0:
             return plan_pays(bill, LIMIT_REACHED, coverage, year)
-        deductible_left = self._deductible_left(plan, terms, (year, bill.person), inside)
+        deductible_left = deductible_left_of(plan, terms, inside, self._deductible[mine, inside])
         if bill.allowed is None:
             return _unknown_price(bill, None if terms.coinsurance or deductible_left else copay, left, coverage)
         amounts = split_amounts(bill.allowed, deductible_left, left, copay, terms.coinsurance or 0)
@@ -78,33 +79,13 @@ class MedicareAdvantageLedger:
         split = Split(bill, bill.allowed, *amounts, plan_pays=bill.allowed - pays, coverage=coverage, plan_year=year)
         return replace(split, reason=LIMIT_REACHED if reached else split.reason)
 
-    def _left(self, plan: MedicareAdvantageNumbers, mine: Year, inside: bool) -> int | None:
-        limits = [] if plan.combined_maximum is None else [plan.combined_maximum - self._combined[mine]]
-        if inside:
-            limits.append(plan.in_network_maximum - self._in_network[mine])
-        return max(min(limits), 0) if limits else None
-
-    def _deductible_left(self, plan: MedicareAdvantageNumbers, terms: ServiceNumbers, mine: Year, inside: bool) -> int:
-        outside = 0 if plan.out_of_network is None else plan.out_of_network.deductible
-        deductible = plan.deductible if inside else outside
-        return max(deductible - self._deductible[mine, inside], 0) if terms.deductible_applies else 0
-
     def _copay(self, bill: Bill, plan: MedicareAdvantageNumbers, terms: ServiceNumbers, inside: bool) -> int:
         """The copay of a bill in cents; days of one stay are counted across its bills."""
-        kind = "hospital" if bill.service in HOSPITAL_DAYS else bill.service
-        before = 0 if bill.stay is None else self._stay_days[kind, bill.stay]
-        if bill.stay is not None:
-            self._stay_days[kind, bill.stay] += bill.units
-        if inside and bill.service == "skilled_nursing_day" and plan.skilled_nursing:
-            return _by_bands(plan.skilled_nursing, before, bill.units)
-        if terms.copay is None:
-            return 0
-        if terms.copay_per == "stay":
-            return 0 if before else terms.copay
-        if terms.copay_per != "day":
-            return terms.copay
-        last = before + bill.units if terms.at_most_days is None else min(before + bill.units, terms.at_most_days)
-        return terms.copay * max(last - before, 0)
+        stay = stay_of(bill)
+        before = 0 if stay is None else self._stay_days[stay]
+        if stay is not None:
+            self._stay_days[stay] += bill.units
+        return int(copay_of(bill, plan, terms, inside, before))
 
     def _take_drug(self, bill: Bill, part: DrugPart | None, coverage: int, year: date) -> Split:
         if part is None:
@@ -141,12 +122,65 @@ def terms_of(bill: Bill, plan: MedicareAdvantageNumbers, inside: bool) -> Servic
     return replace(terms, coinsurance=0 if terms.copay is not None else plan.coinsurance)
 
 
-def _by_bands(bands: tuple[tuple[int, int], ...], before: int, units: int) -> int:
-    """Copays of the days after `before`; a day past the last band asks nothing more here."""
-    total = first = 0
+def left_of(
+    plan: MedicareAdvantageNumbers,
+    inside: bool,
+    in_network: Amount,
+    combined: Amount,
+    smaller: Smaller = min,
+    larger: Smaller = max,
+) -> Amount | None:
+    """What is left of the limits that bind a bill, from what is used of them; None: no limit binds it."""
+    in_both = None if plan.combined_maximum is None else larger(plan.combined_maximum - combined, 0)
+    if not inside:
+        return in_both
+    in_network_left = larger(plan.in_network_maximum - in_network, 0)
+    return in_network_left if in_both is None else smaller(in_network_left, in_both)
+
+
+def deductible_left_of(
+    plan: MedicareAdvantageNumbers, terms: ServiceNumbers, inside: bool, used: Amount, larger: Smaller = max
+) -> Amount:
+    if not terms.deductible_applies:
+        return 0
+    outside = 0 if plan.out_of_network is None else plan.out_of_network.deductible
+    return larger((plan.deductible if inside else outside) - used, 0)
+
+
+def stay_of(bill: Bill) -> tuple[str, str] | None:
+    """Under what the days of a bill's stay are counted: intensive care with the hospital's, other services each alone."""
+    return None if bill.stay is None else ("hospital" if bill.service in HOSPITAL_DAYS else bill.service, bill.stay)
+
+
+def copay_of(
+    bill: Bill,
+    plan: MedicareAdvantageNumbers,
+    terms: ServiceNumbers,
+    inside: bool,
+    before: Amount,
+    smaller: Smaller = min,
+    larger: Smaller = max,
+) -> Amount:
+    """The copay of a bill in cents; `before`: the days of its stay so far."""
+    after = before + bill.units
+    if inside and bill.service == "skilled_nursing_day" and plan.skilled_nursing:
+        return _by_bands(plan.skilled_nursing, before, after, smaller, larger)
+    if terms.copay is None:
+        return 0
+    if terms.copay_per == "stay":
+        return terms.copay * (before == 0)
+    if terms.copay_per != "day":
+        return terms.copay
+    last = after if terms.at_most_days is None else smaller(after, terms.at_most_days)
+    return terms.copay * larger(last - before, 0)
+
+
+def _by_bands(bands: tuple[tuple[int, int], ...], before: Amount, after: Amount, smaller: Smaller, larger: Smaller) -> Amount:
+    """Copays of the days past `before` up to `after`; a day past the last band asks nothing more here."""
+    total: Amount = 0
+    first = 0
     for last, copay in bands:
-        days = min(before + units, last) - max(before, first)
-        total += copay * max(days, 0)
+        total = total + copay * larger(smaller(after, last) - larger(before, first), 0)
         first = last
     return total
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from costs.bills import Bill
+from costs.insurance.arithmetic import split_amounts
 from costs.insurance.medicare_cover import ExtraHelp, MedicareUsed
 from costs.insurance.medicare_figures import YearFigures
 from costs.insurance.medicare_medical import free_services
@@ -66,7 +67,7 @@ class DrugBenefit:
 
     def _with_extra_help(self, bill: Bill, limit_left: int) -> Asked:
         year = bill.day.year
-        copay, reason = self._copay(bill)
+        copay, reason = self.copay(bill)
         copay = min(copay, limit_left)
         other = self._copay_of("generic", bill.day)[0]
         if bill.allowed is None:
@@ -80,7 +81,7 @@ class DrugBenefit:
             return asked
         return replace(asked, alternative=(Said("costs.reason.medicare_extra_help_generic"), other))
 
-    def _copay(self, bill: Bill) -> tuple[int, str]:
+    def copay(self, bill: Bill) -> tuple[int, str]:
         """The copay of a prescription; a drug of unknown kind takes the brand's, the higher one, and says so."""
         copay, reason = self._copay_of(bill.drug_kind or "brand", bill.day)
         return copay, "medicare_extra_help_brand_assumed" if bill.drug_kind is None and copay else reason
@@ -97,10 +98,9 @@ class DrugBenefit:
 
     def _standard(self, allowed: int, day: date, limit_left: int) -> _Standard:
         left = max(self._figures.cents("part_d_deductible", day) - self._deductible[day.year], 0)
-        deductible = min(allowed, left, limit_left)
-        coinsurance = share(allowed - deductible, self._figures.per_million("part_d_coinsurance", day))
-        is_cut = deductible + coinsurance > limit_left
-        return _Standard(deductible, min(coinsurance, limit_left - deductible), is_cut)
+        rate = self._figures.per_million("part_d_coinsurance", day)
+        deductible, _, coinsurance = split_amounts(allowed, left, limit_left, 0, rate)
+        return _Standard(deductible, coinsurance, is_cut=coinsurance < share(allowed - deductible, rate))
 
     def _count(self, year: int, standard: _Standard) -> None:
         self._deductible[year] += standard.deductible

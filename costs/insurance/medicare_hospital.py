@@ -15,6 +15,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from costs.bills import Bill
+from costs.insurance.arithmetic import Amount
 from costs.insurance.medicare_cover import MedicareUsed
 from costs.insurance.medicare_figures import YearFigures
 from costs.insurance.medicare_owed import Asked, Owed, OwedKind
@@ -68,13 +69,13 @@ class HospitalBenefit:
             self._next_day[bill.stay] = first + timedelta(days=count)
         amounts = [Owed(kind, cents, year) for (kind, year), cents in owed.items()]
         if used_up:
-            amounts.append(Owed("hospital_days_used_up", _part(bill.allowed, used_up, count), first.year, used_up))
+            amounts.append(Owed("hospital_days_used_up", part_of_days(bill.allowed, used_up, count), first.year, used_up))
         reason = "medicare_hospital_days_used_up" if used_up else "medicare_part_a" if is_new else "medicare_same_period"
         return _asked(bill, amounts, reason, self._deductible)
 
     def skilled_nursing(self, bill: Bill) -> Asked:
         """The days of one skilled nursing bill. Covered or not, they keep an open benefit period open."""
-        first, count = bill.day, max(bill.units, 1)
+        first, count = bill.day, skilled_days(bill)
         qualified = self._qualified_discharge
         is_covered = qualified is not None and (first - qualified).days <= TRANSFER_DAYS
         if self._last_day is not None and not self._has_ended(first):
@@ -93,7 +94,7 @@ class HospitalBenefit:
             self._qualified_discharge = first + timedelta(days=count)
         amounts = [Owed(kind, cents, year) for (kind, year), cents in owed.items()]
         if not_covered:
-            amounts.append(Owed("not_covered", _part(bill.allowed, not_covered, count), first.year))
+            amounts.append(Owed("not_covered", part_of_days(bill.allowed, not_covered, count), first.year, not_covered))
         used_up = "medicare_skilled_nursing_used_up" if not_covered else "medicare_skilled_nursing"
         return _asked(bill, amounts, used_up if is_covered else "medicare_skilled_nursing_no_stay", self._deductible)
 
@@ -127,8 +128,13 @@ class HospitalBenefit:
         return self._figures.cents("part_a_coinsurance_lifetime_reserve", day)
 
 
-def _part(allowed: int | None, days: int, of_days: int) -> int | None:
-    """An equal part of a price for some of its days, half up."""
+def skilled_days(bill: Bill) -> int:
+    """The days of one skilled nursing bill."""
+    return max(bill.units, 1)
+
+
+def part_of_days(allowed: Amount | None, days: int, of_days: int) -> Amount | None:
+    """An equal part of a price for some of its days, half up. Takes an int or an int64 array."""
     return None if allowed is None else (2 * allowed * days + of_days) // (2 * of_days)
 
 

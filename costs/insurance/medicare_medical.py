@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from costs.bills import Bill
+from costs.insurance.arithmetic import Amount, Smaller
 from costs.insurance.medicare_cover import MedicareUsed
 from costs.insurance.medicare_figures import YearFigures
 from costs.insurance.medicare_owed import Asked, Owed, Visit
@@ -50,16 +51,16 @@ class MedicalBenefit:
         reason = Said("costs.reason.medicare_part_b")
         if bill.allowed is None:
             most = (Owed("part_b_deductible", deductible_left, year), Owed("part_b_coinsurance", limit_left, year))
-            return Asked(bill, None, most, reason, _visit(bill, is_admitted), so_far)
+            return Asked(bill, None, most, reason, visit_of(bill, is_admitted), so_far)
         deductible = min(bill.allowed, deductible_left)
         coinsurance = share(bill.allowed - deductible, self._figures.per_million("part_b_coinsurance", bill.day))
         if limit_left is not None and coinsurance > limit_left:
             coinsurance, reason = limit_left, Said("costs.reason.medicare_outpatient_limit")
         owed = [Owed("part_b_deductible", deductible, year), Owed("part_b_coinsurance", coinsurance, year)]
-        excess = self._excess(bill)
+        excess = excess_charge(bill, bill.allowed, self._figures)
         if excess:
             owed.append(Owed("part_b_excess", excess, year))
-        return Asked(bill, bill.allowed, tuple(owed), reason, _visit(bill, is_admitted), so_far + deductible)
+        return Asked(bill, bill.allowed, tuple(owed), reason, visit_of(bill, is_admitted), so_far + deductible)
 
     def record(self, asked: Asked, group: Group | None) -> None:
         """Counts what a bill has taken of the deductible and of its group's limit, whoever pays it."""
@@ -72,14 +73,17 @@ class MedicalBenefit:
     def _limit_left(self, bill: Bill, group: Group) -> int:
         return max(self._figures.cents("part_a_deductible", bill.day) - self._copayments[group], 0)
 
-    def _excess(self, bill: Bill) -> int:
-        if bill.in_network or bill.billed is None or bill.allowed is None or is_hospital_outpatient(bill):
-            return 0
-        most = share(bill.allowed, self._figures.per_million("part_b_excess_charge", bill.day))
-        return min(max(bill.billed - bill.allowed, 0), most)
+
+def excess_charge(bill: Bill, allowed: Amount, figures: YearFigures, smaller: Smaller = min, larger: Smaller = max) -> Amount:
+    """What a doctor who does not accept assignment may bill above the allowed amount, in cents."""
+    if bill.in_network or bill.billed is None or is_hospital_outpatient(bill):
+        return 0
+    most = share(allowed, figures.per_million("part_b_excess_charge", bill.day))
+    return smaller(larger(bill.billed - allowed, 0), most)
 
 
-def _visit(bill: Bill, is_admitted: bool) -> Visit | None:
+def visit_of(bill: Bill, is_admitted: bool) -> Visit | None:
+    """The visit letter N asks a copay for; an emergency that leads to admission is none."""
     if bill.service == "emergency_visit":
         return None if is_admitted else "emergency"
     return "office" if bill.service in OFFICE_VISITS else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from costs.bills import Bill
+from costs.insurance.arithmetic import Amount
 from ground.said import Said
 
 OwedKind = Literal[
@@ -27,11 +28,13 @@ Visit = Literal["office", "emergency"]
 class Owed:
     """One amount left to the household or its supplement. `cents` None: nobody knows how much.
 
-    `year`: the calendar year whose yearly limits it counts in. `days`: how many hospital days it stands for, if any.
+    `year`: the calendar year whose yearly limits it counts in. `days`: how many days it stands for, where Medicare
+    pays none of them. The vector form holds
+    an int64 array with one entry a row in `cents`.
     """
 
     kind: OwedKind
-    cents: int | None
+    cents: Amount | None
     year: int
     days: int = 0
 

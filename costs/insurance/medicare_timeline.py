@@ -77,15 +77,15 @@ def days_of_stay(bill: Bill) -> int:
 def read_timeline(bills: Sequence[Bill]) -> Timeline:
     """The timeline of one person's bills, in the order of their days."""
     timeline = Timeline(bills)
-    with_days = {bill.stay for bill in bills if bill.stay is not None and _is_hospital_day(bill)}
-    spans = [(bill.day, bill.day + timedelta(days=days_of_stay(bill))) for bill in bills if _is_hospital_day(bill)]
+    with_days = {bill.stay for bill in bills if bill.stay is not None and is_hospital_day(bill)}
+    spans = [(bill.day, bill.day + timedelta(days=days_of_stay(bill))) for bill in bills if is_hospital_day(bill)]
     seen: set[str] = set()
     for bill in bills:
         role = _role(bill, with_days, spans)
         if role == "stay" and (bill.stay is None or bill.stay not in seen):
             timeline.admissions.append(Admission(bill.day, bill.facility))
             seen |= {bill.stay} if bill.stay is not None else set()
-            if not _is_hospital_day(bill):
+            if not is_hospital_day(bill):
                 spans.append((bill.day, bill.day + timedelta(days=days_of_stay(bill))))
                 with_days |= {bill.stay} if bill.stay is not None else set()
         timeline.roles.append(role)
@@ -93,14 +93,15 @@ def read_timeline(bills: Sequence[Bill]) -> Timeline:
     return timeline
 
 
-def _is_hospital_day(bill: Bill) -> bool:
+def is_hospital_day(bill: Bill) -> bool:
+    """Is this a bill for the days of a hospital stay themselves?"""
     return bill.service in HOSPITAL_DAYS and bill.setting not in OUTPATIENT
 
 
 def _role(bill: Bill, with_days: set[str], spans: list[tuple[date, date]]) -> Role:
     if bill.service == "skilled_nursing_day":
         return "skilled_nursing"
-    if _is_hospital_day(bill):
+    if is_hospital_day(bill):
         return "stay"
     if bill.benefit == "pharmacy":
         return "drug"
@@ -111,19 +112,24 @@ def _role(bill: Bill, with_days: set[str], spans: list[tuple[date, date]]) -> Ro
     return "in_stay" if any(first <= bill.day <= last for first, last in spans) else "stay"
 
 
+def outpatient_visits(timeline: Timeline) -> dict[str, list[int]]:
+    """The places of the hospital outpatient bills of each visit: by `encounter`, else by hospital and day."""
+    visits: dict[str, list[int]] = {}
+    for place, bill in enumerate(timeline.bills):
+        if timeline.roles[place] == "medical" and is_hospital_outpatient(bill):
+            visits.setdefault(bill.encounter or f"{bill.facility}|{bill.day}", []).append(place)
+    return visits
+
+
 def _cap_groups(timeline: Timeline) -> dict[int, Group]:
     """Hospital outpatient bills that share one limit: a visit's drugs with the procedure that gives them (else with its
     dearest one); each other service alone.
 
     42 U.S.C. 1395l(t)(8)(C) limits the copayment of one procedure, with the drugs given with it, to that year's Part A
-    deductible; a visit with several procedures can cost more. Bills are of one visit by `encounter`, else by hospital and day.
+    deductible; a visit with several procedures can cost more.
     """
-    visits: dict[str, list[int]] = {}
-    for place, bill in enumerate(timeline.bills):
-        if timeline.roles[place] == "medical" and is_hospital_outpatient(bill):
-            visits.setdefault(bill.encounter or f"{bill.facility}|{bill.day}", []).append(place)
     groups: dict[int, Group] = {}
-    for visit, places in visits.items():
+    for visit, places in outpatient_visits(timeline).items():
         procedures = [place for place in places if timeline.bills[place].service not in DRUGS]
         main = max(procedures, key=lambda place: _weight(timeline.bills[place]), default=None)
         for place in places:

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from costs.insurance.arithmetic import Amount, Smaller
 from costs.insurance.medicare_cover import MedicareCover
 from costs.insurance.medicare_figures import YearFigures
 from costs.insurance.medicare_owed import Owed, OwedKind, Visit
@@ -30,11 +31,14 @@ OUTSIDE: frozenset[OwedKind] = frozenset({"not_covered", "part_d_deductible", "p
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """One owed amount and who pays it; `household` None where it is unknown and nothing bounds it. `is_copay`: letter N's."""
+    """One owed amount and who pays it; `household` None where it is unknown and nothing bounds it. `is_copay`: letter N's.
+
+    Amounts are ints, or int64 arrays with one entry a row where the owed amount is one.
+    """
 
     owed: Owed
-    household: int | None
-    supplement: int
+    household: Amount | None
+    supplement: Amount
     is_copay: bool = False
 
 
@@ -50,12 +54,16 @@ def _file() -> Any:
 
 
 class Supplement:
-    """One person's policy or Medicaid, with what counts toward its yearly amounts."""
+    """One person's policy or Medicaid, with what counts toward its yearly amounts.
 
-    def __init__(self, cover: MedicareCover, figures: YearFigures):
+    For owed amounts that are arrays, pass numpy.minimum and numpy.maximum.
+    """
+
+    def __init__(self, cover: MedicareCover, figures: YearFigures, smaller: Smaller = min, larger: Smaller = max):
         self._cover = cover
         self._figures = figures
-        self._spent: defaultdict[int, int] = defaultdict(int)
+        self._smaller, self._larger = smaller, larger
+        self._spent: defaultdict[int, Amount] = defaultdict(int)
         self._extra_days = int(_file()["extra_hospital_days"])
         if cover.used is not None:
             self._spent[cover.used.as_of.year] = cover.used.medigap_out_of_pocket
@@ -68,18 +76,17 @@ class Supplement:
         for one in owed:
             household = self._household(one, spent[one.year], visit)
             supplement = 0 if one.cents is None or household is None else one.cents - household
-            is_copay = self._copay(one, visit) is not None and bool(household)
-            settled.append(Settled(one, household, supplement, is_copay))
-            spent[one.year] += self._counts(one, household)
+            settled.append(Settled(one, household, supplement, is_copay=self._copay(one, visit) is not None))
+            spent[one.year] = spent[one.year] + self._counts(one, household)
         return tuple(settled)
 
     def record(self, settled: Sequence[Settled]) -> None:
         for one in settled:
-            self._spent[one.owed.year] += self._counts(one.owed, one.household)
+            self._spent[one.owed.year] = self._spent[one.owed.year] + self._counts(one.owed, one.household)
             if one.owed.kind == "hospital_days_used_up" and self._cover.medigap is not None:
                 self._extra_days -= min(one.owed.days, self._extra_days)
 
-    def _household(self, owed: Owed, spent: int, visit: Visit | None) -> int | None:
+    def _household(self, owed: Owed, spent: Amount, visit: Visit | None) -> Amount | None:
         letter = self._cover.medigap
         if owed.kind in OUTSIDE:
             return owed.cents
@@ -90,17 +97,18 @@ class Supplement:
         if owed.kind == "hospital_days_used_up":
             return self._after_extra_days(owed)
         if letter in LIMITED and owed.kind != "part_b_excess":
-            left = max(self._figures.cents(f"medigap_{letter.lower()}_out_of_pocket_limit", _in(owed.year)) - spent, 0)
+            limit = self._figures.cents(f"medigap_{letter.lower()}_out_of_pocket_limit", _in(owed.year))
+            left = self._larger(limit - spent, 0)
             share_left = self._by_chart(owed.cents, owed.kind)
-            return left if share_left is None else min(share_left, left)
+            return left if share_left is None else self._smaller(share_left, left)
         copay = self._copay(owed, visit)
         if self._cover.high_deductible:
             return self._after_high_deductible(owed, spent)
         if copay is not None:
-            return copay if owed.cents is None else min(copay, owed.cents)
+            return copay if owed.cents is None else self._smaller(copay, owed.cents)
         return self._by_chart(owed.cents, owed.kind)
 
-    def _by_chart(self, cents: int | None, kind: OwedKind) -> int | None:
+    def _by_chart(self, cents: Amount | None, kind: OwedKind) -> Amount | None:
         rate = _chart()[self._cover.medigap or ""].get(kind, 0)
         if cents is None:
             return 0 if rate == MILLION else None
@@ -111,25 +119,25 @@ class Supplement:
             return None
         return self._figures.cents("medigap_n_copay", _in(owed.year), visit=visit)
 
-    def _after_high_deductible(self, owed: Owed, spent: int) -> int | None:
-        left = max(self._figures.cents("medigap_high_deductible", _in(owed.year)) - spent, 0)
+    def _after_high_deductible(self, owed: Owed, spent: Amount) -> Amount | None:
+        left = self._larger(self._figures.cents("medigap_high_deductible", _in(owed.year)) - spent, 0)
         if owed.cents is None:
             rest = self._by_chart(None, owed.kind)
             return None if rest is None else left + rest
-        before = min(owed.cents, left)
-        return before + (self._by_chart(owed.cents - before, owed.kind) or 0)
+        before = self._smaller(owed.cents, left)
+        return before + self._by_chart(owed.cents - before, owed.kind)
 
-    def _after_extra_days(self, owed: Owed) -> int | None:
+    def _after_extra_days(self, owed: Owed) -> Amount | None:
         paid_days = min(owed.days, self._extra_days)
         if owed.cents is None:
             return 0 if paid_days == owed.days else None
         return owed.cents - (2 * owed.cents * paid_days + owed.days) // (2 * owed.days)
 
-    def _counts(self, owed: Owed, household: int | None) -> int:
+    def _counts(self, owed: Owed, household: Amount | None) -> Amount:
         """What counts toward a yearly amount of the policy."""
         if owed.kind in OUTSIDE or owed.kind in ("hospital_days_used_up", "part_b_excess"):
             return 0
-        return household or 0
+        return 0 if household is None else household
 
 
 def _in(year: int) -> date:

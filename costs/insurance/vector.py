@@ -1,11 +1,11 @@
 """The commercial ledger over many rows at once: simulated courses, or many households. The same cents as the plain one.
 
 One row is one course or one household. Bills of a row are sequential, so the loop runs over the position of a bill and
-numpy works across the rows. Plan numbers may be one int for all rows or an int64 array with one entry a row.
+numpy works across the rows. Plan numbers may be one int for all rows or an int64 array with one entry a row. A maker's copay
+help, amounts already used and prices nobody knows are not here: for these, loop the plain ledger over `bills_of_row`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,23 +15,9 @@ from costs.bills import Bill
 from costs.insurance.arithmetic import split_amounts
 from costs.insurance.commercial import FAMILY, Pool, copay_of, limits_of, pools_of, terms_of
 from costs.insurance.plan_numbers import PlanNumbers
+from costs.insurance.row_splits import Cents, RowParts, RowSplits
 
-Cents = NDArray[np.int64]
 Counter = dict[tuple[Pool, str], Cents]
-
-
-@dataclass(frozen=True, slots=True)
-class RowSplits:
-    """What the household pays of each bill, by part: int64 cents of shape (rows, bills). The plan pays the remainder."""
-
-    deductible: Cents
-    copay: Cents
-    coinsurance: Cents
-    not_covered: Cents
-
-    @property
-    def household_pays(self) -> Cents:
-        return self.deductible + self.copay + self.coinsurance + self.not_covered
 
 
 def adjudicate_rows(
@@ -44,11 +30,10 @@ def adjudicate_rows(
     plan year of each bill, of shape (rows, bills), rising along a row; left out, the plan year of each bill's own day.
     Raises ValueError for a wrong shape, and for terms outside the network that nobody knows.
     """
-    rows, positions = allowed.shape
-    if positions != len(bills) or (plan_years is not None and plan_years.shape != allowed.shape):
-        raise ValueError("allowed and plan_years have one row a course and one column a bill")
-    parts = {part: np.zeros((rows, positions), dtype=np.int64) for part in ("deductible", "copay", "coinsurance", "not_covered")}
-    deductibles, maxima = _Counters(rows), _Counters(rows)
+    if plan_years is not None and plan_years.shape != allowed.shape:
+        raise ValueError("plan_years has one row a course and one column a bill")
+    parts = RowParts(allowed, bills)
+    deductibles, maxima = _Counters(len(allowed)), _Counters(len(allowed))
     for place, bill in enumerate(bills):
         years = plan_years[:, place] if plan_years is not None else np.int64(plan.plan_year(bill.day).toordinal())
         for counters in (deductibles, maxima):
@@ -56,20 +41,22 @@ def adjudicate_rows(
         terms = terms_of(bill, plan)
         if terms is None:
             raise ValueError("terms outside the network are not known")
+        if not bill.in_network:
+            parts.put_balance(place, bill)
         if not terms.is_covered:
-            parts["not_covered"][:, place] = allowed[:, place]
+            parts["not_covered"][place] = parts.allowed[place]
             continue
         deductible_pool, maximum_pool = pools_of(bill, plan)
         deductible_left = _deductible_left(bill, plan, deductibles, deductible_pool) if terms.deductible_applies else 0
         left = _left(bill, plan, maxima, maximum_pool)
         copay, rate = copay_of(terms, bill.units), 0 if terms.coinsurance is None else terms.coinsurance
         deductible, copay, coinsurance = split_amounts(
-            allowed[:, place], deductible_left, left, copay, rate, np.minimum, np.maximum
+            parts.allowed[place], deductible_left, left, copay, rate, np.minimum, np.maximum
         )
-        parts["deductible"][:, place], parts["copay"][:, place], parts["coinsurance"][:, place] = deductible, copay, coinsurance
+        parts["deductible"][place], parts["copay"][place], parts["coinsurance"][place] = deductible, copay, coinsurance
         deductibles.add(deductible_pool, bill.person, deductible)
         maxima.add(maximum_pool, bill.person, deductible + copay + coinsurance)
-    return RowSplits(**parts)
+    return parts.splits()
 
 
 class _Counters:
@@ -122,17 +109,3 @@ def _left(bill: Bill, plan: PlanNumbers, counters: _Counters, pool: Pool) -> Cen
         return _remaining(plan.drugs.out_of_pocket_maximum, mine)
     left = [_remaining(limit, used) for limit, used in zip(limits_of(plan), (mine, ours), strict=True) if limit is not None]
     return None if not left else left[0] if len(left) == 1 else np.minimum(left[0], left[1])
-
-
-def one_row(plan: PlanNumbers, row: int) -> PlanNumbers:
-    """The plan of one row, its arrays read there: what the plain ledger works with."""
-    return replace(
-        plan,
-        deductible=_at(plan.deductible, row),
-        out_of_pocket_maximum=_at(plan.out_of_pocket_maximum, row),
-        coinsurance=_at(plan.coinsurance, row),
-    )
-
-
-def _at(value: Any, row: int) -> Any:
-    return int(value[row]) if isinstance(value, np.ndarray) else value

@@ -19,7 +19,9 @@ from pages.frame.places import Data, get, main_place, put
 NO_INSURANCE = "none"
 NO_TREATMENT = "none"
 CAR_T = "car_t_cell_therapy"
-OTHER_COVERAGE = ("medicare", "medicaid", "extra_help", "va_health", "tricare", "private_coverage")
+OTHER_COVERAGE = (
+    "medicare", "medicare_part_d", "medigap", "qmb", "extra_help", "medicaid", "va_health", "tricare", "private_coverage",
+)  # fmt: skip
 PLAN = "coverages.main.plan"
 USED = "coverages.main.used"
 CAREGIVER = "work.caregivers.0.job"

@@ -22,7 +22,7 @@ def counted(course):
 
 def test_doses_follow_the_step_up_and_then_every_week():
     """Teclistamab in a month from January 4: days 1, 4 and 7, then each week: January 4, 7, 10, 17, 24, 31."""
-    course = build_course(PATH, "teclistamab", "low", START, Decimal(1))
+    course = build_course(PATH, "teclistamab", "low", START, Decimal(1), "outpatient")
     doses = [event.day for event in course.events if event.service == "drug_in_clinic"]
     assert doses == [date(2027, 1, day) for day in (4, 7, 10, 17, 24, 31)]
     assert course.end == date(2027, 2, 2)

@@ -215,3 +215,11 @@ def test_what_part_d_took_met_its_deductible_first():
     spent = "used: {as_of: 2026-11-15, out_of_pocket: {person: 900}}"
     cover = medicare_cover(f"coverages: [{{kind: original_medicare}}, {{kind: medicare_part_d, {spent}}}]")
     assert (cover.used.part_d_deductible, cover.used.part_d_out_of_pocket) == (61_500, 90_000)
+
+
+def test_a_supplement_that_has_ended_pays_nothing():
+    """A Medigap policy that ended in 2025 stands beside nothing in November 2026."""
+    insurance = insurance_of(
+        "coverages: [{kind: original_medicare}, {kind: medigap, ends: 2025-06-30, plan: {medigap_letter: G}}]"
+    )
+    assert [coverage.payer.cover.medigap for coverage in insurance.by_level["likely"]] == [None]

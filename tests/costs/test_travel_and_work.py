@@ -20,8 +20,8 @@ def case_of(content):
     return parse_case(("schema_version: 1\n" + content).encode(), "case.yaml")
 
 
-def course(level="likely", months=1):
-    return build_course(PATH, "teclistamab", level, START, Decimal(months))
+def course(level="likely", months=1, way=None):
+    return build_course(PATH, "teclistamab", level, START, Decimal(months), way)
 
 
 def by_kind(lines):
@@ -44,7 +44,8 @@ def test_a_month_far_from_the_center_by_hand():
 
 def test_whoever_goes_home_at_night_pays_no_room_and_drives_to_each_visit():
     """20 miles, home at night: nothing for lodging or meals; the low course visits on January 4, 7, 10, 17, 24 and 31."""
-    costs = travel_costs(case_of("travel: {miles_one_way: 20, parking_and_tolls_per_trip: 0}"), course("low"), AS_OF)
+    case = case_of("travel: {miles_one_way: 20, parking_and_tolls_per_trip: 0}")
+    costs = travel_costs(case, course("low", way="outpatient"), AS_OF)
     assert by_kind(costs.lines) == {"mileage": 6 * 820}
 
 
@@ -114,6 +115,19 @@ work:
 """
     costs = work_costs(case_of(content), course(months=3), AS_OF)
     assert by_kind(costs.lines) == {"lost_wages_patient": 140_000, "lost_wages_caregiver": 92_000}
+
+
+@pytest.mark.parametrize(
+    "jobs", ["{works: no}, {works: yes, wage: 200, per: day}", "{works: yes, wage: 200, per: day}, {works: no}"]
+)
+def test_of_several_caregivers_one_comes_along_whatever_their_order(jobs):
+    """One does not work, one earns $200 a day: low nobody at work comes, likely and high the one at work; order is nothing."""
+    listed = ", ".join(f"{{id: c{place}, job: {job}}}" for place, job in enumerate(jobs.split(", {"), start=1)).replace(
+        "job: works", "job: {works"
+    )
+    case = case_of(f"work: {{patient: {{works: no}}, caregivers: [{listed}]}}")
+    totals = [sum(line.cents for line in work_costs(case, course(level), AS_OF).lines) for level in ("low", "likely", "high")]
+    assert totals == [0, 140_000, 200_000]
 
 
 def test_not_working_is_zero_and_no_answer_is_not():

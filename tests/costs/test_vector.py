@@ -12,14 +12,22 @@ from costs.insurance import adjudicate
 from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.payers import CommercialPayer, Yearly
 from costs.insurance.plan_numbers import DrugNumbers, FamilyNumbers, OutOfNetworkNumbers, PlanNumbers, ServiceNumbers
-from costs.insurance.vector import adjudicate_rows, one_row
+from costs.insurance.row_splits import bills_of_row, one_row
+from costs.insurance.vector import adjudicate_rows
 
 AS_OF = date(2026, 11, 20)
 ROWS = 6
+PARTS = ("allowed", "deductible", "copay", "coinsurance", "not_covered", "balance_billed", "plan_pays", "household_pays")
+
+
+def arrays(element):
+    return st.lists(element, min_size=ROWS, max_size=ROWS).map(lambda numbers: np.array(numbers, dtype=np.int64))
+
+
 services = st.sampled_from(["office_visit", "drug_in_clinic", "hospital_day", "lab_panel"])
 terms = st.builds(
     ServiceNumbers,
-    copay=st.one_of(st.none(), st.integers(0, 80_000)),
+    copay=st.one_of(st.none(), st.integers(0, 80_000), arrays(st.integers(0, 80_000))),
     coinsurance=st.one_of(st.none(), st.integers(0, 1_000_000)),
     deductible_applies=st.booleans(),
     copay_per=st.sampled_from(["visit", "day"]),
@@ -27,12 +35,6 @@ terms = st.builds(
     is_covered=st.booleans(),
 )
 cents = st.integers(0, 1_500_000)
-
-
-def arrays(element):
-    return st.lists(element, min_size=ROWS, max_size=ROWS).map(lambda numbers: np.array(numbers, dtype=np.int64))
-
-
 plans = st.builds(
     PlanNumbers,
     deductible=arrays(cents),
@@ -64,6 +66,7 @@ bills = st.lists(
         benefit=st.sampled_from(["medical", "pharmacy"]),
         allowed=st.just(0),
         units=st.integers(1, 12),
+        billed=st.one_of(st.none(), st.integers(0, 5_000_000)),
         in_network=st.booleans(),
         person=st.sampled_from(["patient", "mother"]),
     ),
@@ -76,19 +79,18 @@ bills = st.lists(
 def test_every_row_gives_the_cents_of_the_plain_ledger(plan, some_bills, data):
     """Random plans with an array of numbers, random bills over three plan years, in and out of the network, for two people."""
     shape = (ROWS, len(some_bills))
-    numbers = data.draw(st.lists(st.integers(0, 4_000_000), min_size=shape[0] * shape[1], max_size=shape[0] * shape[1]))
+    numbers = data.draw(
+        st.lists(st.one_of(st.just(0), st.integers(0, 4_000_000)), min_size=shape[0] * shape[1], max_size=shape[0] * shape[1])
+    )
     allowed = np.array(numbers, dtype=np.int64).reshape(shape)
     found = adjudicate_rows(plan, some_bills, allowed)
     for row in range(ROWS):
         coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), one_row(plan, row)),))))
-        priced = [replaced(bill, int(allowed[row, place])) for place, bill in enumerate(some_bills)]
-        splits = adjudicate([coverage], priced, AS_OF)
-        for part in ("deductible", "copay", "coinsurance", "not_covered"):
-            assert [getattr(split, part) for split in splits] == getattr(found, part)[row].tolist()
-
-
-def replaced(bill, allowed):
-    return Bill(bill.day, bill.service, bill.benefit, allowed, units=bill.units, in_network=bill.in_network, person=bill.person)
+        priced = bills_of_row(some_bills, allowed, row)
+        splits = dict(zip(priced, adjudicate([coverage], priced.values(), AS_OF), strict=True))
+        for part in PARTS:
+            expected = [getattr(splits[place], part) if place in splits else 0 for place in range(len(some_bills))]
+            assert getattr(found, part)[row].tolist() == expected
 
 
 def test_rows_may_turn_their_plan_year_at_different_bills():

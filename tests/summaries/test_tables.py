@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from cases.files import parse_case
 from summaries.content import build_summary
 from summaries.tables import harmless, summary_csv, summary_json
 from tests.summaries.households import AS_OF, EXAMPLES, HOSTILE, LANGUAGES, example, household
@@ -70,3 +71,13 @@ def test_no_cell_of_a_real_table_starts_a_formula():
 def test_a_hostile_label_is_only_text_in_json():
     """Markup in a label comes back from the file letter for letter."""
     assert json.loads(summary_json(build_summary(household(label=HOSTILE), AS_OF, "en")))["label"] == HOSTILE
+
+
+def test_what_is_not_counted_stands_in_the_table_without_an_amount():
+    """Whoever sums a column sees that something is missing: a row for it, and an empty cell where the high end is open."""
+    case = parse_case(b"schema_version: 1\nillness: {diagnosis: multiple_myeloma}\n", "case.yaml")
+    rows = list(csv.DictReader(io.StringIO(summary_csv(build_summary(case, AS_OF, "en")).removeprefix("\ufeff"))))
+    total = next(row for row in rows if row["part"] == "total")
+    missing = [row for row in rows if row["part"] == "not_counted"]
+    assert (total["likely_dollars"], total["high_dollars"]) == ("", "")
+    assert missing and all(not row["likely_dollars"] and row["reason"] for row in missing)
