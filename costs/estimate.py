@@ -110,7 +110,9 @@ def _without_path(case: Case, as_of: date) -> Estimate:
     gathered = _Gathered()
     insurance = read_insurance(case, as_of, date(as_of.year + 1, as_of.month, 1), gathered.sources)
     said = Said("costs.left_out.no_path")
-    gathered.left_out = [LeftOut(said, "deductibles_and_copayments", "illness.planned.path", opens_high=True)]
+    planned = case.illness.planned
+    asks = None if planned.treatment or planned.drugs or planned.path else "illness.planned.treatment"
+    gathered.left_out = [LeftOut(said, "deductibles_and_copayments", asks, opens_high=True)]
     notices = (Said("costs.notice.no_path"), *insurance.notices, *_about_approval(case))
     return _estimate(as_of, None, insurance, gathered, tuple(insurance.assumptions), notices)
 

@@ -64,8 +64,8 @@ def read_insurance(case: Case, as_of: date, last_day: date, sources: SourceList)
     if told is None:
         nobody_said = (PayingCoverage("unknown", UnknownPayer("insurance_unknown")),)
         return Insurance(dict.fromkeys(LEVELS, nobody_said), missing=["coverages"])
-    told = tuple(one for one in told if not _is_over(one, as_of)) or told
     beside = BESIDE_MEDICARE if any(one.kind == MEDICARE for one in told) else frozenset()
+    told = tuple(one for one in told if one.kind not in beside or not _is_over(one, as_of))
     insurance = Insurance(dict.fromkeys(LEVELS, ()))
     order, insurance.notices = order_of_payment(case, told, as_of)
     for place, coverage in enumerate(told):
