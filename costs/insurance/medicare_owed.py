@@ -54,8 +54,3 @@ class Asked:
     deductible_so_far: int = 0
     drug_spending_so_far: int | None = None
     alternative: tuple[Said, int] | None = None
-
-    @property
-    def known_cents(self) -> int:
-        """All known amounts inside the allowed amount, in cents."""
-        return sum(one.cents or 0 for one in self.owed if one.kind != "part_b_excess")
