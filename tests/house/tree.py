@@ -48,7 +48,7 @@ def files() -> tuple[Path, ...]:
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if name not in NOT_OURS)
-        found += [Path(folder) / name for name in sorted(names)]
+        found += [Path(folder) / name for name in sorted(names) if name not in NOT_OURS]
     return tuple(found)
 
 
