@@ -19,14 +19,14 @@ import numpy as np
 from costs.bills import Bill
 from costs.insurance import adjudicate
 from costs.insurance.adjudicate import PayingCoverage
-from costs.insurance.medicare_advantage_numbers import DrugPart, MedicareAdvantageNumbers
-from costs.insurance.medicare_cover import MedicareCover
+from costs.insurance.medicare.advantage_numbers import DrugPart, MedicareAdvantageNumbers
+from costs.insurance.medicare.cover import MedicareCover
+from costs.insurance.medicare.vector import adjudicate_medicare_rows
+from costs.insurance.medicare.vector_advantage import adjudicate_advantage_rows
 from costs.insurance.payers import AdvantagePayer, CommercialPayer, MedicarePayer, Payer, Yearly
 from costs.insurance.plan_numbers import PlanNumbers, ServiceNumbers
 from costs.insurance.row_splits import Cents, RowSplits, bills_of_row, one_row
 from costs.insurance.vector import adjudicate_rows
-from costs.insurance.vector_advantage import adjudicate_advantage_rows
-from costs.insurance.vector_medicare import adjudicate_medicare_rows
 
 ROWS, BILLS, RUNS, PLAIN_ROWS = 10_000, 100, 7, 200
 FIRST = date(2026, 7, 6)

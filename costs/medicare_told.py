@@ -10,8 +10,8 @@ from datetime import date
 from cases.case import Case
 from cases.coverage import Coverage
 from costs.amounts import at_level
-from costs.insurance.medicare_advantage_numbers import advantage_numbers
-from costs.insurance.medicare_cover import Letter, MedicareCover, MedicareUsed
+from costs.insurance.medicare.advantage_numbers import advantage_numbers
+from costs.insurance.medicare.cover import Letter, MedicareCover, MedicareUsed
 from costs.insurance.payers import AdvantagePayer, MedicarePayer, Yearly
 from costs.plan_bands import begins_after, plan_years, used_so_far
 from costs.quantities import Level

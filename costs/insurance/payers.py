@@ -13,10 +13,10 @@ from costs.insurance.commercial import CommercialLedger
 from costs.insurance.copay_help import CountingRule, Help, HelpState
 from costs.insurance.helped_ledger import HelpedLedger
 from costs.insurance.medicaid import MedicaidNumbers, adjudicate_medicaid
-from costs.insurance.medicare import adjudicate_medicare
-from costs.insurance.medicare_advantage import MedicareAdvantageLedger
-from costs.insurance.medicare_advantage_numbers import MedicareAdvantageNumbers
-from costs.insurance.medicare_cover import MedicareCover
+from costs.insurance.medicare.advantage import MedicareAdvantageLedger
+from costs.insurance.medicare.advantage_numbers import MedicareAdvantageNumbers
+from costs.insurance.medicare.cover import MedicareCover
+from costs.insurance.medicare.ledger import adjudicate_medicare
 from costs.insurance.plan_numbers import PlanNumbers, UsedSoFar
 from costs.insurance.uninsured import split_with_sharing, split_without_insurance
 from costs.insurance.veterans_copays import VeteransLedger, VeteransNumbers

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from cases.coverage import Plan
 from costs.bills import Bill
-from costs.insurance.medicare_advantage import MedicareAdvantageLedger
-from costs.insurance.medicare_advantage_numbers import DrugPart, MedicareAdvantageNumbers, advantage_numbers
+from costs.insurance.medicare.advantage import MedicareAdvantageLedger
+from costs.insurance.medicare.advantage_numbers import DrugPart, MedicareAdvantageNumbers, advantage_numbers
 from costs.insurance.plan_numbers import OutOfNetworkNumbers, ServiceNumbers, UsedSoFar
 
 YEAR = date(2026, 1, 1)

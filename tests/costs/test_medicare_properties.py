@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costs.bills import Bill
-from costs.insurance.medicare import adjudicate_medicare
-from costs.insurance.medicare_cover import MedicareCover
-from costs.insurance.payment_plan import monthly_payments
+from costs.insurance.medicare.cover import MedicareCover
+from costs.insurance.medicare.ledger import adjudicate_medicare
+from costs.insurance.medicare.payment_plan import monthly_payments
 
 FIRST = date(2025, 11, 1)
 OUTPATIENT = ("drug_in_clinic", "infusion_administration", "imaging_ct", "emergency_visit", "specialist_visit", "lab_panel")

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from costs.bills import Bill
-from costs.insurance.medicare import adjudicate_medicare, medicare_readings
-from costs.insurance.medicare_cover import MedicareCover, MedicareUsed
-from costs.insurance.payment_plan import monthly_payments
+from costs.insurance.medicare.cover import MedicareCover, MedicareUsed
+from costs.insurance.medicare.ledger import adjudicate_medicare, medicare_readings
+from costs.insurance.medicare.payment_plan import monthly_payments
 from figures.lookup import FigureTooEarly
 
 MET = MedicareUsed(date(2026, 1, 1), part_b_deductible=28_300)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from costs.bills import Bill
-from costs.insurance.medicare import adjudicate_medicare
-from costs.insurance.medicare_cover import BenefitPeriodUsed, MedicareCover, MedicareUsed
-from costs.insurance.payment_plan import monthly_payments
+from costs.insurance.medicare.cover import BenefitPeriodUsed, MedicareCover, MedicareUsed
+from costs.insurance.medicare.ledger import adjudicate_medicare
+from costs.insurance.medicare.payment_plan import monthly_payments
 from ground.files import read_own
 from ground.money import cents
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costs.bills import Bill
-from costs.insurance.medicare_advantage_numbers import DrugPart, MedicareAdvantageNumbers
+from costs.insurance.medicare.advantage_numbers import DrugPart, MedicareAdvantageNumbers
+from costs.insurance.medicare.vector_advantage import adjudicate_advantage_rows
 from costs.insurance.payers import AdvantagePayer, Yearly
 from costs.insurance.plan_numbers import OutOfNetworkNumbers, ServiceNumbers, UsedSoFar
 from costs.insurance.row_splits import bills_of_row, one_row
-from costs.insurance.vector_advantage import adjudicate_advantage_rows
 
 ROWS = 5
 PARTS = ("allowed", "deductible", "copay", "coinsurance", "not_covered", "balance_billed", "plan_pays", "household_pays")

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costs.bills import Bill
-from costs.insurance.medicare import adjudicate_medicare
-from costs.insurance.medicare_cover import BenefitPeriodUsed, MedicareCover, MedicareUsed
+from costs.insurance.medicare.cover import BenefitPeriodUsed, MedicareCover, MedicareUsed
+from costs.insurance.medicare.ledger import adjudicate_medicare
+from costs.insurance.medicare.vector import adjudicate_medicare_rows
 from costs.insurance.row_splits import bills_of_row
-from costs.insurance.vector_medicare import adjudicate_medicare_rows
 
 ROWS = 5
 PARTS = (

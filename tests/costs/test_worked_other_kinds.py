@@ -10,8 +10,8 @@ from costs.bills import Benefit, Bill
 from costs.insurance.copay_help import Help, HelpState
 from costs.insurance.helped_ledger import HelpedLedger
 from costs.insurance.medicaid import MedicaidNumbers, adjudicate_medicaid, is_exempt
-from costs.insurance.medicare_advantage import MedicareAdvantageLedger
-from costs.insurance.medicare_advantage_numbers import DrugPart, MedicareAdvantageNumbers
+from costs.insurance.medicare.advantage import MedicareAdvantageLedger
+from costs.insurance.medicare.advantage_numbers import DrugPart, MedicareAdvantageNumbers
 from costs.insurance.plan_numbers import OutOfNetworkNumbers, PlanNumbers, ServiceNumbers
 from costs.insurance.premiums import cobra, expected_contribution
 from costs.insurance.uninsured import SelfPay, split_without_insurance

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from costs.bills import Bill, Split
-from costs.insurance.medicare_cover import MedicareCover
-from costs.insurance.medicare_drugs import DrugBenefit
-from costs.insurance.medicare_figures import YearFigures
-from costs.insurance.medicare_hospital import HospitalBenefit
-from costs.insurance.medicare_medical import MedicalBenefit
-from costs.insurance.medicare_owed import Asked, Owed, OwedKind
-from costs.insurance.medicare_timeline import read_timeline
-from costs.insurance.medigap import Settled, Supplement
+from costs.insurance.medicare.cover import MedicareCover
+from costs.insurance.medicare.drugs import DrugBenefit
+from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.hospital import HospitalBenefit
+from costs.insurance.medicare.medical import MedicalBenefit
+from costs.insurance.medicare.medigap import Settled, Supplement
+from costs.insurance.medicare.owed import Asked, Owed, OwedKind
+from costs.insurance.medicare.timeline import read_timeline
 from figures.lookup import Reading
 from ground.said import Said
 

@@ -15,16 +15,16 @@ from numpy.typing import NDArray
 
 from costs.bills import Bill
 from costs.insurance.arithmetic import Amount
-from costs.insurance.medicare import COLUMNS
-from costs.insurance.medicare_cover import MedicareCover
-from costs.insurance.medicare_figures import YearFigures
-from costs.insurance.medicare_hospital import HospitalBenefit, part_of_days, skilled_days
-from costs.insurance.medicare_medical import visit_of
-from costs.insurance.medicare_owed import Owed, Visit
-from costs.insurance.medicare_timeline import Timeline, days_of_stay, is_hospital_day, read_timeline
-from costs.insurance.medigap import Supplement
+from costs.insurance.medicare.cover import MedicareCover
+from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.hospital import HospitalBenefit, part_of_days, skilled_days
+from costs.insurance.medicare.ledger import COLUMNS
+from costs.insurance.medicare.medical import visit_of
+from costs.insurance.medicare.medigap import Supplement
+from costs.insurance.medicare.owed import Owed, Visit
+from costs.insurance.medicare.timeline import Timeline, days_of_stay, is_hospital_day, read_timeline
+from costs.insurance.medicare.vector_amounts import DrugRows, MedicalRows, OutpatientLimits
 from costs.insurance.row_splits import Cents, RowParts, RowSplits
-from costs.insurance.vector_medicare_amounts import DrugRows, MedicalRows, OutpatientLimits
 
 Rows = slice | NDArray[np.int64]
 """All rows, or the numbers of some."""

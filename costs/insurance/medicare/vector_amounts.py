@@ -6,12 +6,12 @@ import numpy as np
 
 from costs.bills import Bill
 from costs.insurance.arithmetic import Amount, split_amounts
-from costs.insurance.medicare_cover import ExtraHelp, MedicareUsed
-from costs.insurance.medicare_drugs import DrugBenefit
-from costs.insurance.medicare_figures import YearFigures
-from costs.insurance.medicare_medical import excess_charge, free_services
-from costs.insurance.medicare_owed import Owed
-from costs.insurance.medicare_timeline import ADMINISTRATION, DRUGS, Timeline, outpatient_visits
+from costs.insurance.medicare.cover import ExtraHelp, MedicareUsed
+from costs.insurance.medicare.drugs import DrugBenefit
+from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.medical import excess_charge, free_services
+from costs.insurance.medicare.owed import Owed
+from costs.insurance.medicare.timeline import ADMINISTRATION, DRUGS, Timeline, outpatient_visits
 from costs.insurance.row_splits import Cents
 from ground.money import share
 
@@ -20,7 +20,7 @@ FIRST_AMONG_PROCEDURES = 2**62
 
 
 class OutpatientLimits:
-    """What each hospital outpatient bill may still cost, row by row (see `medicare_timeline` for who shares a limit).
+    """What each hospital outpatient bill may still cost, row by row (see `timeline` for who shares a limit).
 
     Which bills are of one visit is the same in all rows; which procedure is the dearest depends on a row's prices.
     """

@@ -16,10 +16,10 @@ from datetime import date, timedelta
 
 from costs.bills import Bill
 from costs.insurance.arithmetic import Amount
-from costs.insurance.medicare_cover import MedicareUsed
-from costs.insurance.medicare_figures import YearFigures
-from costs.insurance.medicare_owed import Asked, Owed, OwedKind
-from costs.insurance.medicare_timeline import days_of_stay
+from costs.insurance.medicare.cover import MedicareUsed
+from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.owed import Asked, Owed, OwedKind
+from costs.insurance.medicare.timeline import days_of_stay
 from ground.said import Said
 
 FULL_DAYS, COINSURANCE_DAYS, RESERVE_DAYS = 60, 90, 60

@@ -11,8 +11,8 @@ import numpy as np
 
 from costs.bills import Bill
 from costs.insurance.arithmetic import Amount, split_amounts
-from costs.insurance.medicare_advantage import EVERYWHERE, copay_of, deductible_left_of, left_of, stay_of, terms_of
-from costs.insurance.medicare_advantage_numbers import DrugPart, MedicareAdvantageNumbers
+from costs.insurance.medicare.advantage import EVERYWHERE, copay_of, deductible_left_of, left_of, stay_of, terms_of
+from costs.insurance.medicare.advantage_numbers import DrugPart, MedicareAdvantageNumbers
 from costs.insurance.payers import Yearly
 from costs.insurance.plan_numbers import UsedSoFar
 from costs.insurance.row_splits import Cents, RowParts, RowSplits

@@ -14,7 +14,7 @@ from datetime import date
 
 from costs.bills import Bill, Split
 from costs.insurance.arithmetic import Amount, Smaller, split_amounts
-from costs.insurance.medicare_advantage_numbers import DrugPart, MedicareAdvantageNumbers
+from costs.insurance.medicare.advantage_numbers import DrugPart, MedicareAdvantageNumbers
 from costs.insurance.plan_numbers import ServiceNumbers, UsedSoFar
 from costs.insurance.whole_bills import household_pays, household_pays_at_most, left_out, less, plan_pays
 from ground.said import Said

@@ -2,7 +2,7 @@
 
 A hospital outpatient procedure's copayment, with that of the drugs given with it, is at most that year's Part A deductible
 (42 U.S.C. 1395l(t)(8)(C)); the Part B deductible comes on top. An office has no such limit. Some services are free (see
-medicare_services.yaml). A doctor who does not accept assignment (`in_network` no) may bill up to a set share above the allowed
+services.yaml). A doctor who does not accept assignment (`in_network` no) may bill up to a set share above the allowed
 amount (42 U.S.C. 1395w-4(g)(2)); a hospital must accept it.
 """
 
@@ -12,16 +12,16 @@ from pathlib import Path
 
 from costs.bills import Bill
 from costs.insurance.arithmetic import Amount, Smaller
-from costs.insurance.medicare_cover import MedicareUsed
-from costs.insurance.medicare_figures import YearFigures
-from costs.insurance.medicare_owed import Asked, Owed, Visit
-from costs.insurance.medicare_timeline import Group, is_hospital_outpatient
+from costs.insurance.medicare.cover import MedicareUsed
+from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.owed import Asked, Owed, Visit
+from costs.insurance.medicare.timeline import Group, is_hospital_outpatient
 from ground.files import read_own
 from ground.money import share
 from ground.said import Said
 
 OFFICE_VISITS = frozenset({"office_visit", "specialist_visit", "primary_care_visit"})
-SERVICES = Path(__file__).parent / "medicare_services.yaml"
+SERVICES = Path(__file__).parent / "services.yaml"
 
 
 @cache

@@ -12,10 +12,10 @@ from datetime import date
 
 from costs.bills import Bill
 from costs.insurance.arithmetic import split_amounts
-from costs.insurance.medicare_cover import ExtraHelp, MedicareUsed
-from costs.insurance.medicare_figures import YearFigures
-from costs.insurance.medicare_medical import free_services
-from costs.insurance.medicare_owed import Asked, Owed
+from costs.insurance.medicare.cover import ExtraHelp, MedicareUsed
+from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.medical import free_services
+from costs.insurance.medicare.owed import Asked, Owed
 from ground.money import share
 from ground.said import Said
 

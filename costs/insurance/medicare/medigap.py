@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from costs.insurance.arithmetic import Amount, Smaller
-from costs.insurance.medicare_cover import MedicareCover
-from costs.insurance.medicare_figures import YearFigures
-from costs.insurance.medicare_owed import Owed, OwedKind, Visit
+from costs.insurance.medicare.cover import MedicareCover
+from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.owed import Owed, OwedKind, Visit
 from ground.files import read_own
 from ground.money import MILLION, per_million, share
 
