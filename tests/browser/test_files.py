@@ -11,9 +11,11 @@ HOSTILE = "![x](https://tracker.example/p.png) **b** $x$ <img src=https://tracke
 
 
 def _upload(page, name: str, content: bytes) -> None:
-    page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(
-        {"name": name, "mimeType": "application/json", "buffer": content}
-    )
+    """Chooses a file. After one that opened, a new field takes the place of the old: then there is one again."""
+    settled(page)
+    field = page.get_by_test_id("stFileUploader").locator("input[type=file]")
+    expect(field).to_have_count(1)
+    field.set_input_files({"name": name, "mimeType": "application/json", "buffer": content})
 
 
 def test_a_wrong_file_gets_one_message_for_each_fault(server, visitor):
