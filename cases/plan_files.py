@@ -24,10 +24,27 @@ def read_plans(path: Path) -> tuple[Coverage, ...]:
     """The coverages of a plan file. Raises FileFaults (all faults) or OSError when there is no such file."""
     with path.open("rb") as handle:
         content = handle.read(LARGEST_BYTES + 1)
-    raw = files.read_strangers(content, path.name, LARGEST_BYTES)
+    return parse_plans(content, path.name)
+
+
+def parse_plans(content: bytes, name: str) -> tuple[Coverage, ...]:
+    """The coverages in the bytes of a plan file. Raises FileFaults with all faults."""
+    raw = files.read_strangers(content, name, LARGEST_BYTES)
     if not isinstance(raw, dict) or raw.get("schema_version") != SCHEMA_VERSION:
-        raise FileFaults([Fault(path.name, "schema_version", "schema_version", expected=str(SCHEMA_VERSION))])
+        raise FileFaults([Fault(name, "schema_version", "schema_version", expected=str(SCHEMA_VERSION))])
     try:
         return PlanFile.model_validate(without_unknown(raw)).coverages
     except ValidationError as error:
-        raise FileFaults(from_validation(error, path.name, without_unknown(raw))) from error
+        raise FileFaults(from_validation(error, name, without_unknown(raw))) from error
+
+
+def plan_of(coverage: Coverage) -> Coverage:
+    """A coverage without what belongs to one household: its days, its persons, what it has used."""
+    return Coverage(kind=coverage.kind, employer_size=coverage.employer_size, plan=coverage.plan)
+
+
+def write_plan(coverage: Coverage) -> bytes:
+    """A plan file (YAML) with one coverage, to open again for other households on the same plan."""
+    told = without_unknown(plan_of(coverage).model_dump(mode="json", exclude_defaults=True))
+    data = {"schema_version": SCHEMA_VERSION, "label": coverage.plan.name, "coverages": [told]}
+    return files.as_yaml(without_unknown(data)).encode()

@@ -36,10 +36,10 @@ def choose(key: str, options: Sequence[Any], shown: dict[Any, str], label: str =
     )
 
 
-def choose_term(key: str, vocabulary_name: str, first: dict[str, str] | None = None) -> None:
+def choose_term(key: str, vocabulary_name: str, first: dict[str, str] | None = None, label: str = "") -> None:
     """One word of a vocabulary; every alias finds it. `first` are choices of our own above it."""
     shown = (first or {}) | _terms(vocabulary_name)
-    choose(key, list(shown), shown)
+    choose(key, list(shown), shown, label)
 
 
 def choose_several(key: str, vocabulary_name: str, first: dict[str, str] | None = None) -> None:
@@ -70,18 +70,18 @@ def ask_yes_no(key: str, label: str = "", explained: str = "") -> None:
     )
 
 
-def ask_whole(key: str, most: int = 10_000_000) -> None:
+def ask_whole(key: str, most: int = 10_000_000, label: str = "") -> None:
     """A whole number; empty is unknown. An answer of the opened file that is a band stands in the empty field."""
-    _ask_number(key, most, 1, "%d")
+    _ask_number(key, most, 1, "%d", label)
 
 
-def ask_dollars_and_cents(key: str, most: float = 100_000.0) -> None:
-    _ask_number(key, most, 0.5, "%.2f")
+def ask_dollars_and_cents(key: str, most: float = 100_000.0, label: str = "") -> None:
+    _ask_number(key, most, 0.5, "%.2f", label)
 
 
-def _ask_number(key: str, most: float, step: float, form: str) -> None:
+def _ask_number(key: str, most: float, step: float, form: str, label: str) -> None:
     st.number_input(
-        words.say(f"pages.ask.{key}.label"),
+        label or words.say(f"pages.ask.{key}.label"),
         min_value=type(step)(0),
         max_value=type(step)(most),
         value=None,

@@ -13,8 +13,9 @@ from typing import Any, Protocol
 from cases.case import Case
 from cases.files import case_as_data
 from cases.vocabulary import vocabulary
-from pages.frame.kinds import AtLeastOne, Choice, Days, Fine, Kind, Percent, Range, Several, Text, Whole, YesNo
+from pages.frame.kinds import AtLeastOne, Choice, Days, Fine, Kind, Range, Several, Text, Whole, YesNo
 from pages.frame.places import Data, get, main_place, put
+from pages.frame.plan_answers import PLAN, USED, MedigapLetter, PlanServices, plan_kinds
 
 NO_INSURANCE = "none"
 NO_TREATMENT = "none"
@@ -22,8 +23,6 @@ CAR_T = "car_t_cell_therapy"
 OTHER_COVERAGE = (
     "medicare", "medicare_part_d", "medigap", "qmb", "extra_help", "medicaid", "va_health", "tricare", "private_coverage",
 )  # fmt: skip
-PLAN = "coverages.main.plan"
-USED = "coverages.main.used"
 CAREGIVER = "work.caregivers.0.job"
 
 
@@ -154,14 +153,6 @@ def questions() -> tuple[Question, ...]:
         "work.caregivers": AtLeastOne(),
         **{f"has_coverage.{kind}": yes_no for kind in OTHER_COVERAGE},
     }
-    plan: dict[str, Kind] = {
-        f"{PLAN}.deductible.person": whole,
-        f"{PLAN}.out_of_pocket_maximum.person": whole,
-        f"{PLAN}.coinsurance": Percent(),
-        f"{PLAN}.plan_year_starts": choice,
-        f"{USED}.deductible.person": whole,
-        f"{USED}.out_of_pocket.person": whole,
-    }
     job: dict[str, Kind] = {
         "works": yes_no,
         "wage": fine,
@@ -172,8 +163,9 @@ def questions() -> tuple[Question, ...]:
     }
     jobs = {f"{who}.{name}": kind for who in ("work.patient", CAREGIVER) for name, kind in job.items()}
     singles = [Single(key, kind) for key, kind in kinds.items()]
-    inside = [Single(key, kind) for key, kind in {**plan, **jobs}.items()]
-    return (*singles, ExactOrRange("household.income_per_year"), MainCoverage(), EarlierTreatments(), *inside)
+    inside = [Single(key, kind) for key, kind in {**plan_kinds(), **jobs}.items()]
+    first = (ExactOrRange("household.income_per_year"), MainCoverage(), EarlierTreatments())
+    return (*singles, *first, *inside, PlanServices(), MedigapLetter())
 
 
 def widget_values(case: Case) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from pages.frame import case_file, fields, session, words
-from pages.frame.questions import CAR_T, CAREGIVER, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, PLAN, USED, main_kinds
+from pages.frame import case_file, fields, plan_card, session, words
+from pages.frame.questions import CAR_T, CAREGIVER, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, main_kinds
 
 INCOME_RANGES = ((0, 20_000), (20_000, 40_000), (40_000, 60_000), (60_000, 80_000), (80_000, 110_000), (110_000, 150_000))
 SETTINGS = ("hospital", "hospital_outpatient", "office", "home")
@@ -40,7 +40,7 @@ def _first_eight(today: date) -> None:
     fields.choose_term("patient.state", "states")
     _heading("insurance")
     fields.choose_term("coverages.main.kind", "coverage_kinds", {NO_INSURANCE: words.say("pages.situation.no_insurance")})
-    _plan_numbers()
+    plan_card.show_plan()
     _other_coverage()
     _heading("distance")
     fields.ask_whole("travel.miles_one_way", 10_000)
@@ -58,20 +58,6 @@ def _heading(name: str) -> None:
     st.subheader(f"{number}\\. {words.text(f'situation.question.{name}')}", anchor=False)
 
 
-def _plan_numbers() -> None:
-    with st.expander(words.text("situation.card")):
-        if st.session_state.get("coverages.main.kind") in (None, NO_INSURANCE):
-            st.markdown(words.text("situation.card_needs_kind"))
-            return
-        fields.ask_whole(f"{PLAN}.deductible.person")
-        fields.ask_whole(f"{PLAN}.out_of_pocket_maximum.person")
-        fields.ask_whole(f"{PLAN}.coinsurance", 100)
-        fields.ask_whole(f"{USED}.deductible.person")
-        fields.ask_whole(f"{USED}.out_of_pocket.person")
-        months = {number: words.month_name(number) for number in range(1, 13)}
-        fields.choose(f"{PLAN}.plan_year_starts", list(months), months)
-
-
 def _other_coverage() -> None:
     with st.expander(words.text("situation.other_coverage")):
         covered = main_kinds(st.session_state.get("coverages.main.kind"))
@@ -81,6 +67,8 @@ def _other_coverage() -> None:
         for kind, key in zip(listed, keys, strict=True):
             term = words.term("coverage_kinds", kind)
             fields.ask_yes_no(key, term.name.in_(words.language()), words.both(term.hint))
+            if key == "has_coverage.medigap" and st.session_state.get(key) == "yes":
+                plan_card.ask_medigap_letter()
 
 
 def _say_no(keys: list[str]) -> None:

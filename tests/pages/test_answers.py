@@ -108,6 +108,27 @@ def test_a_new_amount_used_is_as_of_today():
     assert changed.coverages[0].used.as_of is None
 
 
+def test_a_service_no_longer_chosen_leaves_the_plan():
+    """Terms of a service belong to the plan only while the service is chosen; the others' terms stay as the file has them."""
+    services = {"office_visit": {"copay": {"at_least": 20, "at_most": 40}}, "hospital_day": {"copay": 300, "per": "day"}}
+    case = Case.model_validate({"coverages": [{"kind": "employer", "plan": {"services": services}}]})
+    values = widget_values(case)
+    key = "coverages.main.plan.services"
+    assert values[key] == ["office_visit", "hospital_day"]
+    assert values[f"{key}.hospital_day.copay"] == 300
+    changed = case_as_data(build_case(case, values | {key: ["office_visit"]}))
+    assert changed["coverages"][0]["plan"]["services"] == {"office_visit": services["office_visit"]}
+
+
+def test_a_medigap_letter_says_that_there_is_a_supplement():
+    """The letter goes into the supplement's own entry, which is made where the file has none."""
+    case = Case.model_validate({"coverages": [{"kind": "original_medicare"}]})
+    changed = build_case(case, widget_values(case) | {"medigap.letter": "N"})
+    assert [one.kind for one in changed.coverages] == ["original_medicare", "medigap"]
+    assert changed.coverages[1].plan.medigap_letter == "N"
+    assert widget_values(changed)["medigap.letter"] == "N"
+
+
 def test_every_widget_has_a_key_of_its_own():
     """No two questions share a key."""
     keys = [key for question in questions() for key in question.keys]

@@ -211,6 +211,36 @@ def test_a_right_file_after_a_wrong_one_opens(app):
     assert app.number_input(key="patient.age").value == 70
 
 
+PLAN_FILE = b"""schema_version: 1
+coverages:
+  - {kind: marketplace, plan: {name: Silver 70, deductible: {person: 3000}, services: {office_visit: {copay: 45}}}}
+"""
+
+
+def test_a_plan_file_fills_the_plan_and_leaves_the_household(app):
+    """The plan's numbers come from the file; what the household used of the year and its other answers stay."""
+    choose(app, patient__state="OH", coverages__main__kind="employer")
+    app.number_input(key="coverages.main.used.deductible.person").set_value(700).run()
+    app.file_uploader(key="plan.file.0").set_value(("plan.yaml", PLAN_FILE, "application/yaml")).run()
+    assert not app.exception
+    assert "Opened: Silver 70" in words_on(app)
+    case = case_of(app)
+    assert case.patient.state == "OH"
+    assert [one.kind for one in case.coverages] == ["marketplace"]
+    assert case.coverages[0].plan.deductible.person.exact == 300_000
+    assert case.coverages[0].used.deductible.person.exact == 70_000
+    assert app.number_input(key="coverages.main.plan.services.office_visit.copay").value == 45.0
+
+
+def test_a_wrong_plan_file_is_explained_and_changes_nothing(app):
+    """A case file is no plan file; the message says what is wrong and the plan typed so far stays."""
+    choose(app, coverages__main__kind="employer")
+    app.number_input(key="coverages.main.plan.deductible.person").set_value(1200).run()
+    app.file_uploader(key="plan.file.0").set_value(("x.yaml", b"schema_version: 1\npatient: {age: 4}", "application/yaml")).run()
+    assert "x.yaml" in app.error[0].value.replace("\\", "")
+    assert case_of(app).coverages[0].plan.deductible.person.exact == 120_000
+
+
 def test_a_fault_of_the_program_is_calm_and_logs_no_answer(app, monkeypatch, caplog):
     """A fault shows one sentence, and the log has its kind and place without the message."""
 

@@ -1,0 +1,113 @@
+"""What the screens ask about the main insurance's plan: its numbers, the terms of single services, and Medigap's letter."""
+
+from functools import cached_property
+from typing import Any
+
+from cases.vocabulary import vocabulary
+from pages.frame.kinds import Choice, Fine, Kind, Percent, Whole, YesNo
+from pages.frame.places import Data, get, put
+
+PLAN = "coverages.main.plan"
+USED = "coverages.main.used"
+SERVICES = f"{PLAN}.services"
+MEDIGAP = "medigap.letter"
+TERMS: dict[str, Kind] = {
+    "copay": Fine(),
+    "coinsurance": Percent(),
+    "after_deductible": YesNo(),
+    "per": Choice(),
+    "at_most_days": Whole(),
+    "covered": YesNo(),
+}
+"""What a plan may say of one service."""
+PERIODS = ("visit", "stay", "day")
+LETTERS = ("A", "B", "C", "D", "F", "G", "K", "L", "M", "N")
+
+
+def plan_kinds() -> dict[str, Kind]:
+    """Each number or yes-or-no of the plan by its place in the case."""
+    choice, yes_no, whole, fine, percent = Choice(), YesNo(), Whole(), Fine(), Percent()
+    plan: dict[str, Kind] = {
+        "metal_level": choice,
+        "cost_sharing_reduction": percent,
+        "deductible.person": whole,
+        "deductible.family": whole,
+        "out_of_pocket_maximum.person": whole,
+        "out_of_pocket_maximum.family": whole,
+        "family_rule": choice,
+        "coinsurance": percent,
+        "plan_year_starts": choice,
+        "drug_deductible.person": whole,
+        "drug_out_of_pocket_maximum.person": whole,
+        "out_of_network.covered": yes_no,
+        "out_of_network.deductible.person": whole,
+        "out_of_network.out_of_pocket_maximum.person": whole,
+        "out_of_network.coinsurance": percent,
+        "self_funded": yes_no,
+        "hsa_qualified": yes_no,
+        "grandfathered": yes_no,
+        "copay_help_counts": yes_no,
+        "premium_per_month": fine,
+    }
+    used: dict[str, Kind] = {
+        "deductible.person": whole,
+        "deductible.family": whole,
+        "out_of_pocket.person": whole,
+        "out_of_pocket.family": whole,
+    }
+    return {f"{PLAN}.{name}": kind for name, kind in plan.items()} | {f"{USED}.{name}": kind for name, kind in used.items()}
+
+
+class PlanServices:
+    """The services with terms of their own: which ones, and each one's terms. Terms of a service no longer chosen go."""
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return (SERVICES, *(f"{SERVICES}.{code}.{term}" for code in vocabulary("services").terms for term in TERMS))
+
+    def shown(self, data: Data) -> dict[str, Any]:
+        told = get(data, SERVICES) or {}
+        values: dict[str, Any] = {SERVICES: list(told)}
+        for key in self.keys[1:]:
+            code, term = key.split(".")[-2:]
+            values[key] = TERMS[term].shown((told.get(code) or {}).get(term))
+        return values
+
+    def write(self, data: Data, values: dict[str, Any]) -> None:
+        before = get(data, SERVICES) or {}
+        told = {code: self._terms(code, before.get(code) or {}, values) for code in values[SERVICES]}
+        put(data, SERVICES, {code: terms for code, terms in told.items() if terms} or None)
+
+    def _terms(self, code: str, before: Data, values: dict[str, Any]) -> Data:
+        """A term whose widget shows what the file says stays as the file has it: a band, say."""
+        found = {}
+        for term, kind in TERMS.items():
+            value = values[f"{SERVICES}.{code}.{term}"]
+            raw = before.get(term) if kind.shown(before.get(term)) == value else kind.told(value, before.get(term))
+            if raw is not None:
+                found[term] = raw
+        return found
+
+
+class MedigapLetter:
+    """The letter of a Medicare supplement. Choosing one says that there is one."""
+
+    keys = (MEDIGAP,)
+
+    def shown(self, data: Data) -> dict[str, Any]:
+        plan = _medigap(data).get("plan") or {}
+        return {MEDIGAP: plan.get("medigap_letter")}
+
+    def write(self, data: Data, values: dict[str, Any]) -> None:
+        found = _medigap(data)
+        if values[MEDIGAP] is None:
+            (found.get("plan") or {}).pop("medigap_letter", None)
+        elif found:
+            found.setdefault("plan", {})["medigap_letter"] = values[MEDIGAP]
+        else:
+            data["coverages"] = [*(data.get("coverages") or []), {"kind": "medigap", "plan": {"medigap_letter": values[MEDIGAP]}}]
+
+
+def _medigap(data: Data) -> Data:
+    listed = data.get("coverages") or []
+    return next((one for one in listed if one.get("kind") == "medigap"), {})

@@ -1,0 +1,35 @@
+"""Plan files: one plan, typed once, without anything of the household it was typed for."""
+
+import pytest
+
+from cases.coverage import Coverage
+from cases.plan_files import parse_plans, write_plan
+from ground.faults import FileFaults
+
+TYPED = {
+    "kind": "employer",
+    "starts": "2026-01-01",
+    "persons": ["patient"],
+    "pays": 1,
+    "employer_size": {"at_least": 20},
+    "plan": {"name": "County blue", "deductible": {"person": 1500}, "services": {"office_visit": {"copay": 30}}},
+    "used": {"as_of": "2026-11-01", "deductible": {"person": 400}},
+}
+
+
+def test_a_written_plan_opens_again_without_its_household():
+    """The numbers come back as typed; days, persons, order and amounts used stay with the household."""
+    typed = Coverage.model_validate(TYPED)
+    (opened,) = parse_plans(write_plan(typed), "plan.yaml")
+    assert opened.plan == typed.plan
+    assert opened.employer_size == typed.employer_size
+    assert (opened.starts, opened.persons, opened.pays, opened.used) == (None, None, None, Coverage(kind="employer").used)
+    assert b"2026-11-01" not in write_plan(typed)
+
+
+def test_every_fault_of_a_plan_file_is_named():
+    """A wrong kind and a wrong number get one message each, with their places."""
+    content = b"schema_version: 1\ncoverages: [{kind: hmo, plan: {deductible: {person: much}}}]"
+    with pytest.raises(FileFaults) as raised:
+        parse_plans(content, "plan.yaml")
+    assert {fault.where for fault in raised.value.faults} == {"coverages[1].kind", "coverages[1].plan.deductible.person"}
