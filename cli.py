@@ -63,6 +63,7 @@ def _parser(language: Language) -> Parser:
             command.add_argument("files", metavar="PLAN... BILLS", nargs="+", help=say(language, "commands.help.files"))
             continue
         command.add_argument("case", metavar="CASE", help=say(language, "commands.help.case"))
+        command.add_argument("--plan", metavar="FILE", action="append", help=say(language, "commands.help.plan"))
         command.add_argument("--settings", metavar="FILE", help=say(language, "commands.help.settings"))
         if name == "summary":
             command.add_argument("--output", metavar="FILE", help=say(language, "commands.help.output"))

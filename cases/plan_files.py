@@ -1,12 +1,14 @@
 """Plan files: one coverage or several, kept apart from a household, so that a counselor types each plan once."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from cases.case import Case
 from cases.coverage import Coverage
 from cases.files import LARGEST_BYTES, SCHEMA_VERSION, without_unknown
-from cases.people import Label
+from cases.people import PATIENT, Label
 from ground import files
 from ground.faults import Fault, FileFaults, from_validation
 from ground.sources import Model
@@ -36,6 +38,29 @@ def parse_plans(content: bytes, name: str) -> tuple[Coverage, ...]:
         return PlanFile.model_validate(without_unknown(raw)).coverages
     except ValidationError as error:
         raise FileFaults(from_validation(error, name, without_unknown(raw))) from error
+
+
+def with_plans(case: Case, plans: Sequence[Coverage]) -> Case:
+    """A case whose main coverage is the first plan, with the days, persons, order and used amounts the case already had; the
+    other plans take the place of coverages of their kind, or join the list. No plan leaves the case as it is."""
+    if not plans:
+        return case
+    listed = list(case.coverages or ())
+    place = main_coverage_place(case)
+    if place is None:
+        return case.model_copy(update={"coverages": (*listed, *plans)})
+    ours = ("starts", "ends", "persons", "pays", "used")
+    listed[place] = plans[0].model_copy(update={name: getattr(listed[place], name) for name in ours})
+    kinds = {plan.kind for plan in plans[1:]}
+    kept = [one for number, one in enumerate(listed) if number == place or one.kind not in kinds]
+    return case.model_copy(update={"coverages": (*kept, *plans[1:])})
+
+
+def main_coverage_place(case: Case) -> int | None:
+    """Which of the listed coverages is the main one: the patient's that pays first. None where the patient has none."""
+    listed = case.coverages or ()
+    own = [place for place, one in enumerate(listed) if one.persons is None or PATIENT in one.persons]
+    return min(own, key=lambda place: listed[place].pays or 1, default=None)
 
 
 def plan_of(coverage: Coverage) -> Coverage:

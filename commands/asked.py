@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from cases.case import Case
 from cases.files import read_case
+from cases.plan_files import read_plans, with_plans
 from figures.lookup import FigureError
 from ground.faults import FileFaults
 from ground.sources import Language
@@ -63,6 +64,8 @@ def read_asked(arguments: argparse.Namespace) -> Asked:
     language: Language = arguments.language or "en"
     as_of = asked_day(arguments.as_of, language)
     case = read_file(read_case, arguments.case, language)
+    for path in arguments.plan or ():
+        case = with_plans(case, read_file(read_plans, path, language))
     settings = read_file(read_settings, arguments.settings, language) if arguments.settings else _own_settings(language)
     return Asked(case, as_of, arguments.language or case.language or "en", settings)
 

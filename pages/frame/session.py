@@ -8,9 +8,8 @@ import streamlit as st
 
 from cases.case import Case
 from cases.coverage import Coverage
-from cases.files import case_as_data
+from cases.plan_files import main_coverage_place, with_plans
 from ground.sources import Language
-from pages.frame.places import main_place
 from pages.frame.questions import build_case, widget_values
 from pages.frame.words import LANGUAGE, language
 from settings import Settings, read_settings
@@ -60,25 +59,17 @@ def open_case(case: Case) -> None:
 
 def main_coverage() -> Coverage:
     """The main insurance as it stands now. Raises IndexError where there is none."""
-    coverages = current_case().coverages or ()
-    return coverages[main_place(case_as_data(current_case()))]
+    case = current_case()
+    place = main_coverage_place(case)
+    if place is None or case.coverages is None:
+        raise IndexError("no coverage of the patient")
+    return case.coverages[place]
 
 
 def open_plan(plans: tuple[Coverage, ...]) -> None:
-    """A plan file's first coverage takes the place of the main one, which keeps its days, persons and what was used; its
-    other coverages take the place of those of their kind, or join the list. Only in a callback."""
-    case = current_case()
-    listed = list(case.coverages or ())
-    place = main_place(case_as_data(case))
-    if listed:
-        ours = ("starts", "ends", "persons", "pays", "used")
-        listed[place] = plans[0].model_copy(update={name: getattr(listed[place], name) for name in ours})
-    else:
-        listed = [plans[0]]
-    kinds = {plan.kind for plan in plans[1:]}
-    kept = [one for number, one in enumerate(listed) if number == place or one.kind not in kinds]
+    """Lays the plans of a file over the answers as they stand (see `with_plans`). Only in a callback."""
     opened = st.session_state.get(OPENED)
-    _set(case.model_copy(update={"coverages": (*kept, *plans[1:])}))
+    _set(with_plans(current_case(), plans))
     if opened is not None:
         st.session_state[OPENED] = opened
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from cases.case import Case
 from cases.coverage import Coverage
-from cases.plan_files import parse_plans, write_plan
+from cases.plan_files import parse_plans, with_plans, write_plan
 from ground.faults import FileFaults
 
 TYPED = {
@@ -33,3 +34,24 @@ def test_every_fault_of_a_plan_file_is_named():
     with pytest.raises(FileFaults) as raised:
         parse_plans(content, "plan.yaml")
     assert {fault.where for fault in raised.value.faults} == {"coverages[1].kind", "coverages[1].plan.deductible.person"}
+
+
+def test_a_plan_takes_the_main_place_and_the_household_keeps_its_own():
+    """The coverage that pays first gets the plan's numbers; its days and used amounts, and the other coverage, stay."""
+    medicaid = {"kind": "medicaid", "pays": 2}
+    case = Case.model_validate({"coverages": [medicaid, TYPED | {"plan": {"name": "Old"}}]})
+    plan = Coverage.model_validate({"kind": "marketplace", "plan": {"name": "New", "deductible": {"person": 3000}}})
+    changed = with_plans(case, (plan,))
+    assert [one.kind for one in changed.coverages] == ["medicaid", "marketplace"]
+    assert changed.coverages[1].plan == plan.plan
+    assert changed.coverages[1].used == case.coverages[1].used
+    assert changed.coverages[1].starts == case.coverages[1].starts
+
+
+def test_several_plans_of_a_file_stand_once_each():
+    """Opening the same file again does not list its second plan twice."""
+    plans = tuple(Coverage(kind=kind) for kind in ("original_medicare", "medigap"))
+    once = with_plans(Case(), plans)
+    assert [one.kind for one in once.coverages] == ["original_medicare", "medigap"]
+    assert with_plans(once, plans) == once
+    assert with_plans(once, ()) == once

@@ -67,6 +67,18 @@ def test_estimate_and_summary_say_the_same(run):
     assert json.loads(run("summary", MARIA, *DAY, "--json")[1])["estimate"] == alone
 
 
+def test_a_plan_file_gives_the_plan_of_an_estimate(run, tmp_path):
+    """With --plan the case's main insurance has the numbers of the file; a wrong file is refused with its name."""
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("schema_version: 1\ncoverages: [{kind: employer, plan: {deductible: {person: 1234}}}]\n")
+    code, said, errors = run("estimate", MARIA, *DAY, "--plan", str(plan))
+    assert (code, errors) == (0, "")
+    assert "$1,234" in said
+    plan.write_text("coverages: []\n")
+    code, _, errors = run("estimate", MARIA, *DAY, "--plan", str(plan))
+    assert code == 2 and "plan.yaml" in errors
+
+
 BEGINNINGS = {".pdf": b"%PDF-", ".PDF": b"%PDF-", ".json": b"{", ".csv": b"\xef\xbb\xbfpart,"}
 
 
