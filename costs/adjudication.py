@@ -51,7 +51,7 @@ def adjudicate(
     sources = SourceList()
     months = {1, *(one.plan.plan_year_starts or 1 for one in coverages)}
     is_earlier = any(plan_years(month, first_day, first_day) != plan_years(month, as_of, as_of) for month in months)
-    insurance = read_insurance(household, first_day if is_earlier else as_of, last_day, sources)
+    insurance = read_insurance(household, first_day if is_earlier else as_of, last_day, sources, since=first_day)
     splits = adjudicate_paying(insurance.by_level[level], ordered, as_of)
     return Adjudication(tuple(coverages), splits, tuple(insurance.notices), tuple(insurance.assumptions), sources.all())
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cases.case import Case
+from cases.coverage import Coverage
 from cases.illness import PlannedTreatment
 from cases.vocabulary import vocabulary
 from costs.amounts import CostLine
@@ -98,27 +99,32 @@ def bills_of(case: Case, drug: str, course: Course, as_of: date) -> PricedCourse
     """The bills of a course from `as_of` on. A stay under way on that day counts from its first day, so it is left out."""
     found: dict[tuple[str, str | None], PriceFound] = {}
     bills = []
-    bases = _bases(case, as_of)
     for event in course.events:
         if event.day < as_of:
             continue
         named = drug if event.service == "drug_in_clinic" else None
-        price = find_price(event.service, named, course.level, bases, event.day, case)
+        price = find_price(event.service, named, course.level, _bases(case, event.day), event.day, case)
         if price is not None:
             found[event.service, named] = price
         bills.append(_bill(event, named, price, course.level, case.illness.planned))
     return PricedCourse(tuple(bills), found)
 
 
-def _bases(case: Case, as_of: date) -> tuple[Basis, ...]:
-    """Whose prices stand for those of the payer who pays first."""
+def _bases(case: Case, day: date) -> tuple[Basis, ...]:
+    """Whose prices stand for those of the payer who pays first on a day."""
     told = told_coverages(case)
-    if told == ():
+    in_force = tuple(one for one in told or () if _is_in_force(one, day))
+    if told is not None and not in_force:
         return NO_PLAN
     kinds = vocabulary("coverage_kinds")
-    order, _ = order_of_payment(case, told or (), as_of)
-    first = next((one for _, one in sorted(zip(order, told or (), strict=True), key=lambda pair: pair[0])), None)
+    order, _ = order_of_payment(case, in_force, day)
+    first = next((one for _, one in sorted(zip(order, in_force, strict=True), key=lambda pair: pair[0])), None)
     return MEDICARE if first is not None and kinds.is_or_below(first.kind, "medicare") else PRIVATE_PLAN
+
+
+def _is_in_force(coverage: Coverage, day: date) -> bool:
+    begun = coverage.starts is None or coverage.starts.earliest <= day
+    return begun and (coverage.ends is None or day <= coverage.ends.latest)
 
 
 def _setting(event: Event, level: Level, planned: PlannedTreatment) -> str:

@@ -1,11 +1,13 @@
 """Medicare as the household knows it: Original Medicare with what stands beside it, or a Medicare Advantage plan.
 
-What stands beside Original Medicare (Part D, a supplement, Medicaid, a Medicare Savings Program, Extra Help) is counted when
-the household named it. Part D nobody was asked about is counted with the standard benefit at low and likely and not at high.
+What stands beside Medicare (Part D, a supplement, Medicaid, a Medicare Savings Program, Extra Help) is counted when the
+household named it, from the day it begins to the day it ends. Part D nobody was asked about is counted with the standard
+benefit at low and likely and not at high.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from cases.case import Case
 from cases.coverage import Coverage
@@ -16,45 +18,94 @@ from costs.insurance.payers import AdvantagePayer, MedicarePayer, Yearly
 from costs.plan_bands import begins_after, plan_years, used_so_far
 from costs.quantities import Level
 from figures.lookup import look_up
-from ground.logic import any_of
+from ground.bands import DayBand
 
 BESIDE_MEDICARE = frozenset({"medicare_part_d", "medigap", "qmb", "slmb", "qi", "extra_help", "medicaid"})
-"""Kinds that are no payer of their own for somebody with Original Medicare."""
+"""Kinds that are no payer of their own for somebody with Medicare."""
+MEDICARE = ("original_medicare", "medicare_advantage")
+ONE_DAY = timedelta(days=1)
 FIRST_FIGURES = date(2025, 1, 1)
 LETTER_NOT_SAID: dict[Level, Letter] = {"low": "F", "likely": "G", "high": "K"}
 """A supplement whose letter nobody knows: the one that pays everything, a common full one, the one that pays least."""
 
 
-def medicare_payer(case: Case, told: Sequence[Coverage], level: Level, as_of: date) -> MedicarePayer:
-    """Original Medicare with everything the household named beside it."""
-    by_kind = {coverage.kind: coverage for coverage in told}
-    has = {kind: kind in by_kind or case.has_coverage.get(kind) for kind in BESIDE_MEDICARE}
+def medicare_payer(case: Case, told: Sequence[Coverage], level: Level, as_of: date, last_day: date) -> MedicarePayer:
+    """Original Medicare with everything the household named beside it, from its first to its last day."""
+    cover = cover_beside(case, told, level, as_of, last_day)
+    return MedicarePayer(replace(cover, used=_used(told, level, as_of)))
+
+
+def cover_beside(case: Case, told: Sequence[Coverage], level: Level, as_of: date, last_day: date) -> MedicareCover:
+    """What stands beside Medicare on the first day of the year of `as_of`, with each change up to `last_day`."""
+    beside = [one for one in told if one.kind in BESIDE_MEDICARE]
+    bounds = {one.starts.earliest for one in beside if one.starts}
+    bounds |= {one.ends.latest + ONE_DAY for one in beside if one.ends}
+    new_year = date(as_of.year, 1, 1)
+    days = [new_year, *sorted(day for day in bounds if new_year < day <= last_day)]
+    covers = [(day, _cover_on(case, beside, level, day)) for day in days]
+    return replace(covers[0][1], later=tuple(covers[1:]))
+
+
+def without_medicare(coverage: Coverage, told: Sequence[Coverage]) -> tuple[Coverage, ...]:
+    """The times in which Medicaid stands alone, before Medicare begins or after it has ended; none for any other kind."""
+    if coverage.kind != "medicaid":
+        return ()
+    parts = [coverage]
+    for medicare in told:
+        if medicare.kind in MEDICARE:
+            parts = [left for part in parts for left in _before_and_after(part, medicare)]
+    return tuple(parts)
+
+
+def _before_and_after(part: Coverage, medicare: Coverage) -> list[Coverage]:
+    """A coverage's time without that of Medicare."""
+    first, last = _first_day(part), _last_day(part)
+    found = []
+    if medicare.starts and first < medicare.starts.earliest:
+        end = min(last, medicare.starts.earliest - ONE_DAY)
+        found.append(part.model_copy(update={"ends": DayBand(end, end)}))
+    if medicare.ends and last > medicare.ends.latest:
+        begin = max(first, medicare.ends.latest + ONE_DAY)
+        found.append(part.model_copy(update={"starts": DayBand(begin, begin)}))
+    return found
+
+
+def _first_day(coverage: Coverage) -> date:
+    return coverage.starts.earliest if coverage.starts else date.min
+
+
+def _last_day(coverage: Coverage) -> date:
+    return coverage.ends.latest if coverage.ends else date.max
+
+
+def _cover_on(case: Case, beside: Sequence[Coverage], level: Level, day: date) -> MedicareCover:
+    """The cover of one day. A kind that is listed counts on its own days only; one answered yes counts on all."""
+    listed = {one.kind for one in beside}
+    in_force = {one.kind: one for one in beside if _first_day(one) <= day <= _last_day(one)}
+    has = {kind: kind in in_force if kind in listed else case.has_coverage.get(kind) for kind in BESIDE_MEDICARE}
     letter = None
     if has["medigap"]:
-        typed = by_kind["medigap"].plan.medigap_letter if "medigap" in by_kind else None
+        typed = in_force["medigap"].plan.medigap_letter if "medigap" in in_force else None
         letter = typed or LETTER_NOT_SAID[level]
-    part_d = any_of(has[kind] for kind in ("medicare_part_d", "extra_help", "qmb", "medicaid"))
-    if part_d is None:
-        part_d = level != "high"
+    part_d = level != "high" if has["medicare_part_d"] is None else has["medicare_part_d"]
     has_help = has["extra_help"] or has["slmb"] or has["qi"]
-    cover = MedicareCover(
-        part_d=bool(part_d),
+    return MedicareCover(
+        part_d=bool(part_d or has["extra_help"] or has["qmb"] or has["medicaid"]),
         medigap=letter,  # type: ignore[arg-type]
         qmb=bool(has["qmb"]),
         medicaid=bool(has["medicaid"]),
         extra_help="full" if has_help else None,
-        used=_used(by_kind, level, as_of),
     )
-    return MedicarePayer(cover)
 
 
-def _used(by_kind: dict[str, Coverage], level: Level, as_of: date) -> MedicareUsed:
+def _used(told: Sequence[Coverage], level: Level, as_of: date) -> MedicareUsed:
     """What is used this year: the Part B deductible and what counts toward the Part D cap, where the household typed them.
 
     They belong to the year the household saw them in. Part D's deductible comes first in what was spent. Unknown, the Part B
     deductible counts as met at low and as not met at likely and high.
     """
-    original, drugs = by_kind.get("original_medicare"), by_kind.get("medicare_part_d")
+    begun = {coverage.kind: coverage for coverage in told if not begins_after(coverage, as_of)}
+    original, drugs = begun.get("original_medicare"), begun.get("medicare_part_d")
     on = max((one.used.as_of.latest for one in (original, drugs) if one is not None and one.used.as_of), default=as_of)
     part_b, part_d = (look_up(key, max(on, FIRST_FIGURES)).cents for key in ("part_b_deductible", "part_d_deductible"))
     met = None if original is None else original.used.deductible.person
@@ -69,8 +120,10 @@ def _used(by_kind: dict[str, Coverage], level: Level, as_of: date) -> MedicareUs
     )
 
 
-def advantage_payer(case: Case, coverage: Coverage, level: Level, as_of: date, last_day: date) -> AdvantagePayer:
-    """A Medicare Advantage plan, with numbers for every calendar year from `as_of` to `last_day`."""
+def advantage_payer(
+    case: Case, told: Sequence[Coverage], coverage: Coverage, level: Level, as_of: date, last_day: date
+) -> AdvantagePayer:
+    """A Medicare Advantage plan, with numbers for every calendar year from `as_of` to `last_day` and the help beside it."""
     has_drug_part = False if case.has_coverage.get("medicare_part_d") is False else None
     years = plan_years(1, as_of, last_day)
     numbers = tuple((year, advantage_numbers(coverage.plan, level, year, has_drug_part)) for year in years)
@@ -78,4 +131,4 @@ def advantage_payer(case: Case, coverage: Coverage, level: Level, as_of: date, l
     if not begins_after(coverage, as_of):
         first = numbers[0][1]
         used = used_so_far(coverage.used, first.deductible, first.in_network_maximum, level, as_of)
-    return AdvantagePayer(Yearly(numbers), used)
+    return AdvantagePayer(Yearly(numbers), used, cover_beside(case, told, level, as_of, last_day))

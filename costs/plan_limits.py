@@ -43,7 +43,7 @@ def _numbers_of(payer: Payer, calendar_years: list[date]) -> list[tuple[date, in
     For Original Medicare the deductible is Part B's, and there is no maximum.
     """
     if isinstance(payer, MedicarePayer):
-        free = payer.cover.owes_no_cost_sharing
+        free = all(cover.owes_no_cost_sharing for cover in payer.cover.all)
         part_b = [0 if free else look_up("part_b_deductible", year).cents for year in calendar_years]
         return [(year, amount, 0 if free else None, 0) for year, amount in zip(calendar_years, part_b, strict=True)]
     if isinstance(payer, CommercialPayer):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from cases.case import Case
 from cases.coverage import Coverage, Plan
@@ -28,7 +29,7 @@ from costs.insurance.public_coverage import champva_numbers, indian_health_numbe
 from costs.insurance.typed_terms import service_terms
 from costs.insurance.uninsured import no_legal_limit_notice, short_term_numbers
 from costs.insurance.veterans_copays import VeteransNumbers
-from costs.medicare_told import BESIDE_MEDICARE, advantage_payer, medicare_payer
+from costs.medicare_told import BESIDE_MEDICARE, MEDICARE, advantage_payer, medicare_payer, without_medicare
 from costs.payment_order import order_of_payment
 from costs.plan_bands import commercial_payer, plan_years
 from costs.plan_limits import plan_limits
@@ -39,7 +40,6 @@ from figures.lookup import look_up
 from ground.said import Cents, Codes, Said
 
 COMMERCIAL = ("employer", "cobra", "marketplace", "individual_off_exchange", "student_plan")
-MEDICARE = "original_medicare"
 NO_CAP_MONTHS: dict[Level, int] = {"low": 1, "likely": 1, "high": 3}
 """Whether a state counts Medicaid's cap by the month or by the quarter is its own choice."""
 NOTICE_OF = {"insurance_unknown": "kind_too_wide", "kind_not_modeled": "kind_not_modeled"}
@@ -58,24 +58,28 @@ class Insurance:
     counted: tuple[str, ...] = ()
 
 
-def read_insurance(case: Case, as_of: date, last_day: date, sources: SourceList) -> Insurance:
-    """The coverages of a case at each level, over every plan year from `as_of` to `last_day`."""
+def read_insurance(case: Case, as_of: date, last_day: date, sources: SourceList, since: date | None = None) -> Insurance:
+    """The coverages of a case at each level, over every plan year from `as_of` to `last_day`.
+
+    `since`: the day of the first bill, where bills of days before `as_of` are to be split as well.
+    """
     told = told_coverages(case)
     if told is None:
         nobody_said = (PayingCoverage("unknown", UnknownPayer("insurance_unknown")),)
         return Insurance(dict.fromkeys(LEVELS, nobody_said), missing=["coverages"])
-    beside = BESIDE_MEDICARE if any(one.kind == MEDICARE for one in told) else frozenset()
-    told = tuple(one for one in told if one.kind not in beside or not _is_over(one, as_of))
+    beside = BESIDE_MEDICARE if any(one.kind in MEDICARE for one in told) else frozenset()
+    told = tuple(one for one in told if one.kind not in beside or not _is_over(one, since or as_of))
     insurance = Insurance(dict.fromkeys(LEVELS, ()))
     order, insurance.notices = order_of_payment(case, told, as_of)
     for place, coverage in enumerate(told):
+        parts = without_medicare(coverage, told) if coverage.kind in beside else (coverage,)
+        payers = {level: _payer(case, told, coverage, level, as_of, last_day) for level in LEVELS} if parts else {}
+        for level in LEVELS:
+            insurance.by_level[level] += tuple(_paying(part, payers[level], order[place]) for part in parts)
         if coverage.kind in beside:
             insurance.counted += (coverage.kind,)
-            continue
-        payers = {level: _payer(case, told, coverage, level, as_of, last_day) for level in LEVELS}
-        for level in LEVELS:
-            insurance.by_level[level] += (_paying(coverage, payers[level], order[place]),)
-        _explain(insurance, case, coverage, payers, as_of, last_day, sources)
+        else:
+            _explain(insurance, case, coverage, payers, as_of, last_day, sources)
     _explain_order(insurance)
     return insurance
 
@@ -121,10 +125,10 @@ def _payer(case: Case, told: tuple[Coverage, ...], coverage: Coverage, level: Le
         return UnknownPayer("insurance_unknown")
     if is_commercial(kind):
         return commercial_payer(coverage, level, as_of, last_day)
-    if kind == MEDICARE:
-        return medicare_payer(case, told, level, as_of)
+    if kind == "original_medicare":
+        return medicare_payer(case, told, level, as_of, last_day)
     if kind == "medicare_advantage":
-        return advantage_payer(case, coverage, level, as_of, last_day)
+        return advantage_payer(case, told, coverage, level, as_of, last_day)
     if kind in ("medicaid", "chip"):
         return MedicaidPayer(_medicaid_numbers(case, coverage, level))
     if kind == "va_health":
@@ -230,11 +234,10 @@ def _question_the_legal_limit(insurance: Insurance, plan: Plan, first_year: date
 
 def _explain_medicare(insurance: Insurance, payer: MedicarePayer, as_of: date, last_day: date, sources: SourceList) -> None:
     """The amounts of Parts A, B and D, and what nobody named beside them."""
-    cover = payer.cover
     for key in ("part_a_deductible", "part_b_deductible", "part_b_coinsurance", "part_d_out_of_pocket_cap"):
         insurance.assumptions.append(of_figure(look_up(key, max(as_of, date(last_day.year, 1, 1))), sources))
     insurance.assumptions.append(Assumption(Said("costs.assumption.medicare_place")))
-    if not (cover.medigap or cover.owes_no_cost_sharing):
+    if not all(cover.medigap or cover.owes_no_cost_sharing for cover in payer.cover.all):
         insurance.notices.append(Said("costs.notice.medicare_without_limit"))
         insurance.missing += ["has_coverage.medigap", "has_coverage.medicaid"]
 
@@ -250,9 +253,11 @@ def _explain_advantage(insurance: Insurance, coverage: Coverage, sources: Source
 
 
 def _explain_order(insurance: Insurance) -> None:
-    payers = [coverage.payer for coverage in insurance.by_level["likely"]]
-    others = [payer for payer in payers if not isinstance(payer, MedicaidPayer)]
-    if len(others) < len(payers) and others:
+    """What must be said where two coverages are in force on one day."""
+    paying = insurance.by_level["likely"]
+    pairs = [pair for pair in combinations(paying, 2) if pair[0].meets(pair[1])]
+    with_medicaid = [pair for pair in pairs if any(isinstance(one.payer, MedicaidPayer) for one in pair)]
+    if with_medicaid:
         insurance.notices.append(Said("costs.notice.medicaid_pays_last_if_taken"))
-    if len(others) > 1:
+    if len(with_medicaid) < len(pairs):
         insurance.notices.append(Said("costs.notice.second_coverage"))

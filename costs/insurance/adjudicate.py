@@ -25,6 +25,11 @@ class PayingCoverage:
     def is_modeled(self) -> bool:
         return not isinstance(self.payer, UnknownPayer)
 
+    def meets(self, other: "PayingCoverage") -> bool:
+        """Whether there is a day on which both are in force."""
+        first = max(self.starts or date.min, other.starts or date.min)
+        return first <= min(self.ends or date.max, other.ends or date.max)
+
     def is_in_force(self, day: date) -> bool:
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
 

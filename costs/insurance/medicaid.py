@@ -119,16 +119,18 @@ def after_medicaid(
     if takes_medicaid is False:
         return tuple(splits), (Said("costs.notice.provider_without_medicaid"),)
     helps = takes_medicaid or level != "high"
-    done = tuple(_paid_last(split) if helps and in_force(split.bill.day) else split for split in splits)
+    said = Said("costs.reason.medicaid_pays_last")
+    done = tuple(paid_last(split, said) if helps and in_force(split.bill.day) else split for split in splits)
     notice = "medicaid_pays_last" if takes_medicaid else "medicaid_pays_last_if_taken"
     return done, (Said(f"costs.notice.{notice}"),)
 
 
-def _paid_last(split: Split) -> Split:
+def paid_last(split: Split, reason: Said) -> Split:
+    """The split with the first payer's cost sharing and what is billed above its price taken from the household."""
     if split.not_covered or split.coverage is None or split.reason.key == "costs.reason.terms_unknown":
         return split
     owed = split.deductible + split.copay + split.coinsurance
     if not owed and not split.balance_billed and not split.left_out:
         return split
-    paid = less(split, owed, Said("costs.reason.medicaid_pays_last"))
+    paid = less(split, owed, reason)
     return replace(paid, balance_billed=0, left_out=False, open_above=False)

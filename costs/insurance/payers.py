@@ -15,7 +15,8 @@ from costs.insurance.helped_ledger import HelpedLedger
 from costs.insurance.medicaid import MedicaidNumbers, adjudicate_medicaid
 from costs.insurance.medicare.advantage import MedicareAdvantageLedger
 from costs.insurance.medicare.advantage_numbers import MedicareAdvantageNumbers
-from costs.insurance.medicare.cover import MedicareCover
+from costs.insurance.medicare.beside_advantage import with_help_beside
+from costs.insurance.medicare.cover import NOTHING_BESIDE, MedicareCover
 from costs.insurance.medicare.ledger import adjudicate_medicare
 from costs.insurance.plan_numbers import PlanNumbers, UsedSoFar
 from costs.insurance.uninsured import split_with_sharing, split_without_insurance
@@ -66,14 +67,16 @@ class CommercialPayer:
 
 @dataclass(frozen=True, slots=True)
 class AdvantagePayer:
-    """A Medicare Advantage plan."""
+    """A Medicare Advantage plan, with Medicaid, a Medicare Savings Program or Extra Help beside it."""
 
     numbers: Yearly[MedicareAdvantageNumbers]
     used: UsedSoFar | None = None
+    beside: MedicareCover = NOTHING_BESIDE
 
     def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
         ledger = MedicareAdvantageLedger(self.used)
-        return tuple(ledger.take(bill, self.numbers.on(bill.day), place) for bill in bills)
+        splits = (ledger.take(bill, self.numbers.on(bill.day), place) for bill in bills)
+        return tuple(with_help_beside(split, self.beside.on(split.bill.day)) for split in splits)
 
 
 @dataclass(frozen=True, slots=True)

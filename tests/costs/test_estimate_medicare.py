@@ -77,3 +77,22 @@ def test_original_medicare_has_no_maximum_to_show():
     """The plan's line says that there is none, and Part B's deductible of the year."""
     limits = estimate_of(MEDICARE).limits
     assert limits[0].deductible == (28_300,) * 3 and limits[0].out_of_pocket_maximum == (None,) * 3
+
+
+def test_prices_are_those_of_the_payer_of_each_day():
+    """Giving a drug has Medicare's price ($337) and no private one: a job's plan until December 20, then Medicare."""
+    change = "coverages: [{kind: employer, ends: 2026-12-20}, {kind: original_medicare, starts: 2026-12-21}]"
+    splits = estimate_of(change).courses["likely"].splits
+    given = [split.bill.allowed for split in splits if split.bill.service == "infusion_administration"]
+    assert given == [None, 33_700, 33_700]
+
+
+def test_a_supplement_that_begins_inside_the_course_pays_from_its_day_on():
+    """Without it the three doses leave 283 + 3 x 1,736; letter G from December 21 takes the second and the third."""
+    found = estimate_of("coverages: [{kind: original_medicare}, {kind: medigap, starts: 2026-12-21, plan: {medigap_letter: G}}]")
+    doses = [split for split in found.courses["likely"].splits if split.bill.service == "drug_in_clinic"]
+    assert [(f"{one.bill.day:%m-%d}", one.household_pays) for one in doses] == [
+        ("12-14", 28_300 + 173_600),
+        ("12-21", 0),
+        ("12-28", 0),
+    ]

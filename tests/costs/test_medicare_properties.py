@@ -1,6 +1,7 @@
 """What holds for every household on Original Medicare, whatever its bills."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -49,7 +50,7 @@ fills = st.builds(
 )
 bills = st.lists(st.one_of(stays, visits, fills), max_size=12)
 letters = st.sampled_from([None, "A", "B", "C", "D", "F", "G", "K", "L", "M", "N"])
-covers = st.builds(
+one_cover = st.builds(
     MedicareCover,
     part_a=st.sampled_from([True, True, False]),
     part_b=st.sampled_from([True, True, False]),
@@ -58,6 +59,13 @@ covers = st.builds(
     qmb=st.sampled_from([False, False, True]),
     extra_help=st.sampled_from([None, None, "full", "full_dual_to_100_percent", "full_dual_institution"]),
 )
+
+covers = st.builds(
+    lambda first, later: replace(first, later=tuple(sorted(later, key=lambda one: one[0]))),
+    one_cover,
+    st.lists(st.tuples(days, one_cover), max_size=2),
+)
+"""What stands beside the cards, with changes on any day."""
 
 
 def paid(splits):
@@ -78,6 +86,23 @@ def test_every_split_adds_up(cover, bills):
 def test_every_bill_comes_back_once_in_the_order_of_days(bills):
     """Bills of one day keep their order."""
     assert [split.bill for split in adjudicate_medicare(MedicareCover(), bills)] == sorted(bills, key=lambda bill: bill.day)
+
+
+@given(one_cover, bills, st.lists(days, max_size=3))
+def test_a_change_to_the_same_cover_changes_nothing(cover, bills, changes):
+    """A cover that is renewed on any day splits every bill as if it had never ended."""
+    renewed = replace(cover, later=tuple((day, cover) for day in sorted(changes)))
+    assert adjudicate_medicare(renewed, bills) == adjudicate_medicare(cover, bills)
+
+
+@given(one_cover, one_cover, bills, days)
+def test_what_begins_later_does_not_touch_what_was_before(cover, other, bills, change):
+    """The bills before a change are those of the first cover alone."""
+    changed = adjudicate_medicare(replace(cover, later=((change, other),)), bills)
+    before = [split for split in changed if split.bill.day < change]
+    assert [split.household_pays for split in before] == [
+        split.household_pays for split in adjudicate_medicare(cover, bills) if split.bill.day < change
+    ]
 
 
 @given(bills)

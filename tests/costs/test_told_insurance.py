@@ -223,3 +223,30 @@ def test_a_supplement_that_has_ended_pays_nothing():
         "coverages: [{kind: original_medicare}, {kind: medigap, ends: 2025-06-30, plan: {medigap_letter: G}}]"
     )
     assert [coverage.payer.cover.medigap for coverage in insurance.by_level["likely"]] == [None]
+
+
+def notices(content):
+    return [notice.key for notice in insurance_of(content).notices]
+
+
+def test_a_coverage_that_follows_another_is_no_second_one():
+    """A job's plan until December and Medicare from January meet on no day; with Medicare from December they do."""
+    content = "coverages: [{kind: employer, ends: 2026-12-31}, {kind: original_medicare, starts: DAY}]"
+    assert "costs.notice.second_coverage" not in notices(content.replace("DAY", "2027-01-01"))
+    assert "costs.notice.second_coverage" in notices(content.replace("DAY", "2026-12-31"))
+
+
+def test_medicaid_before_medicare_pays_alone():
+    """Medicaid is its own payer up to the day before Medicare begins, and from then on stands beside it."""
+    insurance = insurance_of("coverages: [{kind: medicaid}, {kind: original_medicare, starts: 2027-02-01}]")
+    alone, medicare = insurance.by_level["likely"]
+    assert (alone.kind, alone.ends) == ("medicaid", date(2027, 1, 31))
+    assert (medicare.starts, medicare.payer.cover.medicaid) == (date(2027, 2, 1), True)
+
+
+def test_medicaid_that_ends_with_medicare_running_is_never_alone():
+    """Inside Medicare's time Medicaid is no payer of its own, and from its end on it does not help."""
+    insurance = insurance_of("coverages: [{kind: original_medicare}, {kind: medicaid, ends: 2027-01-31}]")
+    (medicare,) = insurance.by_level["likely"]
+    assert medicare.payer.cover.on(date(2027, 1, 31)).medicaid and not medicare.payer.cover.on(date(2027, 2, 1)).medicaid
+    assert "costs.notice.medicare_without_limit" in [notice.key for notice in insurance.notices]

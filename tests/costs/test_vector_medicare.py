@@ -1,5 +1,6 @@
 """Original Medicare over many rows gives the cents of the plain ledger, row by row."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -81,7 +82,7 @@ used = st.builds(
     ),
 )
 some_letters = st.sampled_from([None, "A", "B", "C", "D", "F", "G", "K", "L", "M", "N"])
-covers = st.builds(
+one_cover = st.builds(
     MedicareCover,
     part_a=st.sampled_from([True, True, True, False]),
     part_b=st.sampled_from([True, True, True, False]),
@@ -90,6 +91,11 @@ covers = st.builds(
     qmb=st.sampled_from([False, False, False, True]),
     extra_help=st.sampled_from([None, None, "full", "full_dual_to_100_percent", "full_dual_institution"]),
     used=st.one_of(st.none(), used),
+)
+covers = st.builds(
+    lambda first, later: replace(first, later=tuple(sorted(later, key=lambda one: one[0]))),
+    one_cover,
+    st.lists(st.tuples(days, one_cover), max_size=2),
 )
 high_deductible = st.builds(MedicareCover, medigap=st.sampled_from(["F", "G"]), high_deductible=st.just(True))
 prices = st.one_of(st.just(0), st.integers(1, 300_000), st.integers(1, 5_000_000))

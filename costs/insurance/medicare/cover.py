@@ -52,6 +52,9 @@ class MedicareCover:
     `medigap` is a policy's letter; `high_deductible` only exists for F and G. `qmb`: Qualified Medicare Beneficiary.
     `medicaid`: full Medicaid beside Medicare. The programs SLMB and QI pay a premium and bring Extra Help, but change no
     cost sharing of Parts A and B, so they have no field here: they come as `extra_help`.
+
+    `later`: the covers that take its place from a day on, in order. What is used is read from the first one only. A stay falls
+    on the cover of its bill's first day.
     """
 
     part_a: bool = True
@@ -63,6 +66,20 @@ class MedicareCover:
     medicaid: bool = False
     extra_help: ExtraHelp | None = None
     used: MedicareUsed | None = None
+    later: tuple[tuple[date, "MedicareCover"], ...] = ()
+
+    def on(self, day: date) -> "MedicareCover":
+        """What stands beside the cards on a day: this cover, or the last of `later` that has begun."""
+        current = self
+        for first_day, cover in self.later:
+            if first_day <= day:
+                current = cover
+        return current
+
+    @property
+    def all(self) -> tuple["MedicareCover", ...]:
+        """This cover and every later one."""
+        return (self, *(cover for _, cover in self.later))
 
     @property
     def owes_no_cost_sharing(self) -> bool:
@@ -73,3 +90,6 @@ class MedicareCover:
     def drug_help(self) -> ExtraHelp | None:
         """Medicaid and QMB bring full Extra Help by themselves (42 CFR 423.773(c))."""
         return self.extra_help or ("full" if self.owes_no_cost_sharing else None)
+
+
+NOTHING_BESIDE = MedicareCover()

@@ -36,25 +36,24 @@ class _Standard:
 class DrugBenefit:
     """Counts one person's Part D deductible and spending toward the limit, by year."""
 
-    def __init__(self, figures: YearFigures, help_level: ExtraHelp | None, used: MedicareUsed | None):
+    def __init__(self, figures: YearFigures, used: MedicareUsed | None):
         self._figures = figures
-        self._help = help_level
         self._deductible: defaultdict[int, int] = defaultdict(int)
         self._spending: defaultdict[int, int] = defaultdict(int)
         if used is not None:
             self._deductible[used.as_of.year] = used.part_d_deductible
             self._spending[used.as_of.year] = used.part_d_out_of_pocket
 
-    def take(self, bill: Bill) -> Asked:
-        """What Part D leaves of one prescription."""
+    def take(self, bill: Bill, extra_help: ExtraHelp | None) -> Asked:
+        """What Part D leaves of one prescription, with the Extra Help of its day."""
         year = bill.day.year
         if bill.service in free_services():
             return self._asked(bill, (), "medicare_no_charge")
         limit_left = max(self._figures.cents("part_d_out_of_pocket_cap", bill.day) - self._spending[year], 0)
         if limit_left == 0:
             return self._asked(bill, (), "medicare_drug_limit")
-        if self._help is not None:
-            return self._with_extra_help(bill, limit_left)
+        if extra_help is not None:
+            return self._with_extra_help(bill, limit_left, extra_help)
         if bill.allowed is None:
             unknown = Asked(bill, None, (Owed("part_d_coinsurance", limit_left, year),), Said("costs.reason.medicare_part_d"))
             if bill.unknown_price == "all_that_is_left":
@@ -65,11 +64,11 @@ class DrugBenefit:
         owed = (Owed("part_d_deductible", standard.deductible, year), Owed("part_d_coinsurance", standard.coinsurance, year))
         return self._asked(bill, owed, "medicare_drug_limit" if standard.is_cut else "medicare_part_d")
 
-    def _with_extra_help(self, bill: Bill, limit_left: int) -> Asked:
+    def _with_extra_help(self, bill: Bill, limit_left: int, extra_help: ExtraHelp) -> Asked:
         year = bill.day.year
-        copay, reason = self.copay(bill)
+        copay, reason = extra_help_copay(bill, extra_help, self._figures)
         copay = min(copay, limit_left)
-        other = self._copay_of("generic", bill.day)[0]
+        other = _copay_of("generic", bill.day, extra_help, self._figures)[0]
         if bill.allowed is None:
             self._spending[year] += copay
         else:
@@ -80,21 +79,6 @@ class DrugBenefit:
         if bill.drug_kind is not None or other == copay:
             return asked
         return replace(asked, alternative=(Said("costs.reason.medicare_extra_help_generic"), other))
-
-    def copay(self, bill: Bill) -> tuple[int, str]:
-        """The copay of a prescription; a drug of unknown kind takes the brand's, the higher one, and says so."""
-        copay, reason = self._copay_of(bill.drug_kind or "brand", bill.day)
-        return copay, "medicare_extra_help_brand_assumed" if bill.drug_kind is None and copay else reason
-
-    def _copay_of(self, kind: str, day: date) -> tuple[int, str]:
-        if self._help == "full_dual_institution":
-            return 0, "medicare_extra_help"
-        if self._help == "full_dual_to_100_percent":
-            lower = self._figures.cents_if_known("extra_help_copay", day, fill=f"full_dual_to_100_percent_{kind}")
-            if lower is not None:
-                return lower, "medicare_extra_help"
-            return self._figures.cents("extra_help_copay", day, fill=kind), "medicare_extra_help_at_most"
-        return self._figures.cents("extra_help_copay", day, fill=kind), "medicare_extra_help"
 
     def _standard(self, allowed: int, day: date, limit_left: int) -> _Standard:
         left = max(self._figures.cents("part_d_deductible", day) - self._deductible[day.year], 0)
@@ -117,3 +101,20 @@ class DrugBenefit:
             deductible_so_far=self._deductible[year],
             drug_spending_so_far=self._spending[year],
         )
+
+
+def extra_help_copay(bill: Bill, extra_help: ExtraHelp, figures: YearFigures) -> tuple[int, str]:
+    """The copay of a prescription and its reason; a drug of unknown kind takes the brand's, the higher one, and says so."""
+    copay, reason = _copay_of(bill.drug_kind or "brand", bill.day, extra_help, figures)
+    return copay, "medicare_extra_help_brand_assumed" if bill.drug_kind is None and copay else reason
+
+
+def _copay_of(kind: str, day: date, extra_help: ExtraHelp, figures: YearFigures) -> tuple[int, str]:
+    if extra_help == "full_dual_institution":
+        return 0, "medicare_extra_help"
+    if extra_help == "full_dual_to_100_percent":
+        lower = figures.cents_if_known("extra_help_copay", day, fill=f"full_dual_to_100_percent_{kind}")
+        if lower is not None:
+            return lower, "medicare_extra_help"
+        return figures.cents("extra_help_copay", day, fill=kind), "medicare_extra_help_at_most"
+    return figures.cents("extra_help_copay", day, fill=kind), "medicare_extra_help"

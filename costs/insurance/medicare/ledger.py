@@ -69,7 +69,7 @@ class _Ledger:
         self._timeline = read_timeline(bills)
         self._hospital = HospitalBenefit(figures, cover.used)
         self._medical = MedicalBenefit(figures, cover.used)
-        self._drugs = DrugBenefit(figures, cover.drug_help, cover.used)
+        self._drugs = DrugBenefit(figures, cover.used)
         self._supplement = Supplement(cover, figures)
         self._paid: dict[int, int] = {}
 
@@ -79,10 +79,11 @@ class _Ledger:
     def _take(self, place: int, bill: Bill) -> Split:
         role = self._timeline.roles[place]
         if role == "drug":
-            return self._finish(self._drugs.take(bill) if self._cover.part_d else _not_enrolled(bill, "D"))
+            cover = self._cover.on(bill.day)
+            return self._finish(self._drugs.take(bill, cover.drug_help) if cover.part_d else _not_enrolled(bill, "D"))
         if role == "medical":
             return self._take_medical(place, bill)
-        if not self._cover.part_a:
+        if not self._cover.on(bill.day).part_a:
             return self._finish(_not_enrolled(bill, "A"))
         if role == "in_stay":
             return self._finish(Asked(bill, bill.allowed or 0, (), Said("costs.reason.medicare_in_stay")))
@@ -90,13 +91,14 @@ class _Ledger:
 
     def _take_medical(self, place: int, bill: Bill) -> Split:
         group = self._timeline.caps.get(place)
-        fold = self._timeline.fold(place) if self._cover.part_a else False
+        cover = self._cover.on(bill.day)
+        fold = self._timeline.fold(place) if cover.part_a else False
         if fold:
             return self._fold(place, bill)
-        if not self._cover.part_b:
+        if not cover.part_b:
             return self._finish(_not_enrolled(bill, "B"))
         asked = self._medical.ask(bill, group, self._timeline.leads_to_stay(bill.day))
-        settled = self._supplement.settle(asked.owed, asked.visit)
+        settled = self._supplement.settle(asked.owed, asked.visit, cover)
         is_counted = asked.allowed is not None or (bill.unknown_price == "all_that_is_left" and _most(settled) is not None)
         if is_counted:
             self._medical.record(asked, group)
@@ -108,20 +110,22 @@ class _Ledger:
         """A service before a stay belongs to the stay and costs nothing. What it would cost apart is shown, never added;
         each such bill is looked at alone, as if the others were folded."""
         asked = Asked(bill, bill.allowed or 0, (), Said("costs.reason.medicare_folded"))
-        if self._cover.part_b:
+        cover = self._cover.on(bill.day)
+        if cover.part_b:
             apart = self._medical.ask(bill, self._timeline.caps.get(place), is_admitted=True)
-            most = _most(self._supplement.settle(apart.owed, apart.visit))
+            most = _most(self._supplement.settle(apart.owed, apart.visit, cover))
             if most:
                 asked = replace(asked, alternative=(Said("costs.reason.medicare_not_related"), most))
         return self._finish(asked)
 
     def _finish(self, asked: Asked) -> Split:
-        settled = self._supplement.settle(asked.owed, asked.visit)
+        cover = self._cover.on(asked.bill.day)
+        settled = self._supplement.settle(asked.owed, asked.visit, cover)
         most = _most(settled)
         is_unknown = asked.allowed is None
         if is_unknown and (most is None or (most > 0 and asked.bill.unknown_price != "all_that_is_left")):
             return self._left_out(asked, is_open=most is None)
-        self._supplement.record(settled)
+        self._supplement.record(settled, cover)
         year = asked.bill.day.year
         columns = dict.fromkeys(("deductible", "copay", "coinsurance", "not_covered", "balance_billed"), 0)
         for one in settled:
@@ -153,9 +157,10 @@ class _Ledger:
             return Said("costs.reason.medicare_bounded")
         if not supplement and not is_unknown:
             return asked.reason
-        if self._cover.owes_no_cost_sharing:
+        cover = self._cover.on(asked.bill.day)
+        if cover.owes_no_cost_sharing:
             return Said("costs.reason.medicare_no_cost_sharing")
-        return Said("costs.reason.medicare_supplement", {"letter": self._cover.medigap})
+        return Said("costs.reason.medicare_supplement", {"letter": cover.medigap})
 
     def _left_out(self, asked: Asked, is_open: bool) -> Split:
         year = asked.bill.day.year

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from costs.insurance.arithmetic import Amount, Smaller
-from costs.insurance.medicare.cover import MedicareCover
+from costs.insurance.medicare.cover import Letter, MedicareCover
 from costs.insurance.medicare.figures import YearFigures
 from costs.insurance.medicare.owed import Owed, OwedKind, Visit
 from ground.files import read_own
@@ -27,6 +27,8 @@ CHART = Path(__file__).parent / "medigap.yaml"
 LIMITED = ("K", "L")
 OUTSIDE: frozenset[OwedKind] = frozenset({"not_covered", "part_d_deductible", "part_d_coinsurance", "part_d_copay"})
 """Kinds no supplement and no Medicare Savings Program takes."""
+Policy = tuple[Letter | None, bool, int]
+"""A letter, whether it is its high-deductible form, and a calendar year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +56,47 @@ def _file() -> Any:
 
 
 class Supplement:
-    """One person's policy or Medicaid, with what counts toward its yearly amounts.
+    """One person's policies or Medicaid, with what counts toward each policy's yearly amounts; a new policy starts at zero.
 
     For owed amounts that are arrays, pass numpy.minimum and numpy.maximum.
     """
 
     def __init__(self, cover: MedicareCover, figures: YearFigures, smaller: Smaller = min, larger: Smaller = max):
-        self._cover = cover
         self._figures = figures
         self._smaller, self._larger = smaller, larger
-        self._spent: defaultdict[int, Amount] = defaultdict(int)
+        self._spent: defaultdict[Policy, Amount] = defaultdict(int)
         self._extra_days = int(_file()["extra_hospital_days"])
         if cover.used is not None:
-            self._spent[cover.used.as_of.year] = cover.used.medigap_out_of_pocket
+            self._spent[_policy(cover, cover.used.as_of.year)] = cover.used.medigap_out_of_pocket
             self._extra_days -= cover.used.medigap_extra_days
 
-    def settle(self, owed: Sequence[Owed], visit: Visit | None) -> tuple[Settled, ...]:
-        """Who pays each amount of one bill; nothing is counted until `record`. An unknown amount settles at its bound."""
+    def settle(self, owed: Sequence[Owed], visit: Visit | None, cover: MedicareCover) -> tuple[Settled, ...]:
+        """Who pays each amount of one bill under the cover of its day; nothing is counted until `record`.
+
+        An unknown amount settles at its bound.
+        """
         spent = defaultdict(int, self._spent)
         settled = []
         for one in owed:
-            household = self._household(one, spent[one.year], visit)
+            household = self._household(one, spent[_policy(cover, one.year)], visit, cover)
             supplement = 0 if one.cents is None or household is None else one.cents - household
-            settled.append(Settled(one, household, supplement, is_copay=self._copay(one, visit) is not None))
-            spent[one.year] = spent[one.year] + self._counts(one, household)
+            settled.append(Settled(one, household, supplement, is_copay=self._copay(one, visit, cover) is not None))
+            policy = _policy(cover, one.year)
+            spent[policy] = spent[policy] + self._counts(one, household)
         return tuple(settled)
 
-    def record(self, settled: Sequence[Settled]) -> None:
+    def record(self, settled: Sequence[Settled], cover: MedicareCover) -> None:
         for one in settled:
-            self._spent[one.owed.year] = self._spent[one.owed.year] + self._counts(one.owed, one.household)
-            if one.owed.kind == "hospital_days_used_up" and self._cover.medigap is not None:
+            policy = _policy(cover, one.owed.year)
+            self._spent[policy] = self._spent[policy] + self._counts(one.owed, one.household)
+            if one.owed.kind == "hospital_days_used_up" and cover.medigap is not None:
                 self._extra_days -= min(one.owed.days, self._extra_days)
 
-    def _household(self, owed: Owed, spent: Amount, visit: Visit | None) -> Amount | None:
-        letter = self._cover.medigap
+    def _household(self, owed: Owed, spent: Amount, visit: Visit | None, cover: MedicareCover) -> Amount | None:
+        letter = cover.medigap
         if owed.kind in OUTSIDE:
             return owed.cents
-        if self._cover.owes_no_cost_sharing and owed.kind != "hospital_days_used_up":
+        if cover.owes_no_cost_sharing and owed.kind != "hospital_days_used_up":
             return 0
         if letter is None:
             return owed.cents
@@ -99,33 +105,27 @@ class Supplement:
         if letter in LIMITED and owed.kind != "part_b_excess":
             limit = self._figures.cents(f"medigap_{letter.lower()}_out_of_pocket_limit", _in(owed.year))
             left = self._larger(limit - spent, 0)
-            share_left = self._by_chart(owed.cents, owed.kind)
+            share_left = _by_chart(owed.cents, owed.kind, letter)
             return left if share_left is None else self._smaller(share_left, left)
-        copay = self._copay(owed, visit)
-        if self._cover.high_deductible:
-            return self._after_high_deductible(owed, spent)
+        copay = self._copay(owed, visit, cover)
+        if cover.high_deductible:
+            return self._after_high_deductible(owed, spent, letter)
         if copay is not None:
             return copay if owed.cents is None else self._smaller(copay, owed.cents)
-        return self._by_chart(owed.cents, owed.kind)
+        return _by_chart(owed.cents, owed.kind, letter)
 
-    def _by_chart(self, cents: Amount | None, kind: OwedKind) -> Amount | None:
-        rate = _chart()[self._cover.medigap or ""].get(kind, 0)
-        if cents is None:
-            return 0 if rate == MILLION else None
-        return cents - share(cents, rate)
-
-    def _copay(self, owed: Owed, visit: Visit | None) -> int | None:
-        if self._cover.medigap != "N" or owed.kind != "part_b_coinsurance" or visit is None:
+    def _copay(self, owed: Owed, visit: Visit | None, cover: MedicareCover) -> int | None:
+        if cover.medigap != "N" or owed.kind != "part_b_coinsurance" or visit is None:
             return None
         return self._figures.cents("medigap_n_copay", _in(owed.year), visit=visit)
 
-    def _after_high_deductible(self, owed: Owed, spent: Amount) -> Amount | None:
+    def _after_high_deductible(self, owed: Owed, spent: Amount, letter: Letter) -> Amount | None:
         left = self._larger(self._figures.cents("medigap_high_deductible", _in(owed.year)) - spent, 0)
         if owed.cents is None:
-            rest = self._by_chart(None, owed.kind)
+            rest = _by_chart(None, owed.kind, letter)
             return None if rest is None else left + rest
         before = self._smaller(owed.cents, left)
-        return before + self._by_chart(owed.cents - before, owed.kind)
+        return before + _by_chart(owed.cents - before, owed.kind, letter)
 
     def _after_extra_days(self, owed: Owed) -> Amount | None:
         paid_days = min(owed.days, self._extra_days)
@@ -138,6 +138,18 @@ class Supplement:
         if owed.kind in OUTSIDE or owed.kind in ("hospital_days_used_up", "part_b_excess"):
             return 0
         return 0 if household is None else household
+
+
+def _by_chart(cents: Amount | None, kind: OwedKind, letter: Letter) -> Amount | None:
+    """What a letter's share leaves of an amount; None where it is unknown and the letter does not pay all of it."""
+    rate = _chart()[letter].get(kind, 0)
+    if cents is None:
+        return 0 if rate == MILLION else None
+    return cents - share(cents, rate)
+
+
+def _policy(cover: MedicareCover, year: int) -> Policy:
+    return cover.medigap, cover.high_deductible, year
 
 
 def _in(year: int) -> date:

@@ -102,7 +102,7 @@ class _PersonRows:
         self._allowed = [parts.allowed[place][rows] for place in places]
         self._hospital = HospitalBenefit(figures, cover.used)
         self._medical = MedicalRows(figures, cover.used, OutpatientLimits(timeline, self._allowed))
-        self._drugs = DrugRows(figures, cover.drug_help, cover.used)
+        self._drugs = DrugRows(figures, cover.used)
         self._supplement = Supplement(cover, figures, np.minimum, np.maximum)
 
     def fill(self) -> None:
@@ -112,15 +112,15 @@ class _PersonRows:
 
     def _owed(self, number: int, bill: Bill) -> list[Owed]:
         """What Medicare leaves of a bill; the same cases as the plain ledger's."""
-        allowed, role = self._allowed[number], self._timeline.roles[number]
+        allowed, role, cover = self._allowed[number], self._timeline.roles[number], self._cover.on(bill.day)
         whole = [Owed("not_covered", allowed, bill.day.year)]
         if role == "drug":
-            return self._drugs.take(bill, allowed) if self._cover.part_d else whole
+            return self._drugs.take(bill, allowed, cover.drug_help) if cover.part_d else whole
         if role == "medical":
-            if self._cover.part_a and self._timeline.fold(number):
+            if cover.part_a and self._timeline.fold(number):
                 return []
-            return self._medical.take(number, bill, allowed) if self._cover.part_b else whole
-        if not self._cover.part_a:
+            return self._medical.take(number, bill, allowed) if cover.part_b else whole
+        if not cover.part_a:
             return whole
         return [] if role == "in_stay" else self._inpatient(number, bill, is_hospital=role == "stay")
 
@@ -138,8 +138,9 @@ class _PersonRows:
         return owed
 
     def _finish(self, number: int, owed: Sequence[Owed], visit: Visit | None) -> None:
-        settled = self._supplement.settle(owed, visit)
-        self._supplement.record(settled)
+        cover = self._cover.on(self._timeline.bills[number].day)
+        settled = self._supplement.settle(owed, visit, cover)
+        self._supplement.record(settled, cover)
         for one in settled:
             self._add("copay" if one.is_copay else COLUMNS[one.owed.kind], number, one.household)
             if one.owed.kind != "part_b_excess":

@@ -7,7 +7,7 @@ import numpy as np
 from costs.bills import Bill
 from costs.insurance.arithmetic import Amount, split_amounts
 from costs.insurance.medicare.cover import ExtraHelp, MedicareUsed
-from costs.insurance.medicare.drugs import DrugBenefit
+from costs.insurance.medicare.drugs import extra_help_copay
 from costs.insurance.medicare.figures import YearFigures
 from costs.insurance.medicare.medical import excess_charge, free_services
 from costs.insurance.medicare.owed import Owed
@@ -92,13 +92,12 @@ class MedicalRows:
 class DrugRows:
     """Counts one person's Part D deductible and spending toward the limit, by year."""
 
-    def __init__(self, figures: YearFigures, help_level: ExtraHelp | None, used: MedicareUsed | None):
+    def __init__(self, figures: YearFigures, used: MedicareUsed | None):
         self._figures = figures
-        self._help = None if help_level is None else DrugBenefit(figures, help_level, None)
         self._deductible: dict[int, Amount] = {} if used is None else {used.as_of.year: used.part_d_deductible}
         self._spending: dict[int, Amount] = {} if used is None else {used.as_of.year: used.part_d_out_of_pocket}
 
-    def take(self, bill: Bill, allowed: Cents) -> list[Owed]:
+    def take(self, bill: Bill, allowed: Cents, extra_help: ExtraHelp | None) -> list[Owed]:
         """What Part D leaves of one prescription."""
         year = bill.day.year
         if bill.service in free_services():
@@ -111,7 +110,7 @@ class DrugRows:
         deductible, _, coinsurance = amounts
         self._deductible[year] = used + deductible
         self._spending[year] = spent + deductible + coinsurance
-        if self._help is None:
+        if extra_help is None:
             return [Owed("part_d_deductible", deductible, year), Owed("part_d_coinsurance", coinsurance, year)]
-        copay, _ = self._help.copay(bill)
+        copay, _ = extra_help_copay(bill, extra_help, self._figures)
         return [Owed("part_d_copay", np.minimum(copay, deductible + coinsurance), year)]
