@@ -24,6 +24,7 @@ class Travel(Model):
     lodging_per_night: Money = None
     meals_per_day: Money = None
     patient_may_drive: YesNo = None
+    plan_travel_benefit: OptionalCode("plan_travel_benefit") = None  # type: ignore[valid-type]
 
 
 class PaidLeave(Model):

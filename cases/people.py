@@ -61,11 +61,17 @@ class IncomeLine(Model):
 
 
 class Household(Model):
-    """Size and income plainly, or the finer answers. An empty list of members means that the patient lives alone."""
+    """Size and income plainly, or the finer answers. An empty list of members means that the patient lives alone.
+
+    `lost_income`: the household's income fell because of the illness.
+    """
 
     size: Count = None
     members: tuple[Member, ...] | None = None
     income_per_year: Money = None
     income: tuple[IncomeLine, ...] | None = None
+    income_this_month: Money = None
+    adjusted_gross_income: Money = None
+    lost_income: YesNo = None
     assets: Money = None
     assets_not_counted: Money = None

@@ -27,12 +27,12 @@ def belongs(vocabulary_name: str, code: str, target: str) -> bool | None:
 def household_size(case: Case) -> Band | None:
     """The size as told, sharpened by the patient and every listed member. Whose size a program means is its own matter."""
     members = case.household.members
-    return _sharpened(case.household.size, None if members is None else Band.exactly(1 + len(members)))
+    return sharpened(case.household.size, None if members is None else Band.exactly(1 + len(members)))
 
 
 def income_per_year(case: Case) -> Band | None:
     """Cents a year before taxes: as told, sharpened by the sum of the lines when each can be told by the year."""
-    return _sharpened(case.household.income_per_year, _sum_of_lines(case.household.income))
+    return sharpened(case.household.income_per_year, _sum_of_lines(case.household.income))
 
 
 def _sum_of_lines(lines: tuple[IncomeLine, ...] | None) -> Band | None:
@@ -47,7 +47,7 @@ def _sum_of_lines(lines: tuple[IncomeLine, ...] | None) -> Band | None:
     return total
 
 
-def _sharpened(told: Band | None, derived: Band | None) -> Band | None:
+def sharpened(told: Band | None, derived: Band | None) -> Band | None:
     """What both leave possible. Where they contradict, what was told plainly stands."""
     if told is None or derived is None:
         return derived if told is None else told
@@ -77,6 +77,14 @@ def has_child(case: Case) -> bool | None:
     """Whether a child of any age, or anybody under 18, lives with the patient or shares the tax return."""
     members = case.household.members
     return None if members is None else logic.any_of(_is_child(member) for member in members)
+
+
+def has_member_under(case: Case, age: int) -> bool | None:
+    """Whether anybody below an age lives with the patient or shares the tax return."""
+    members = case.household.members
+    if members is None:
+        return None
+    return logic.any_of(None if member.age is None else member.age.is_at_most(age - 1) for member in members)
 
 
 def _is_child(member: Member) -> bool | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from cases.case import Case
-from cases.reading import belongs, happened_within, not_after
+from cases.reading import belongs, happened_within
 from ground import logic
 
 
@@ -46,9 +46,18 @@ def treated_within(case: Case, day: date, at_most_days: int) -> bool | None:
 
 
 def starts_within(case: Case, day: date, at_most_days: int) -> bool | None:
-    """Whether the planned treatment starts at most so many days after a day, or has started."""
+    """Whether the planned treatment starts on a day or at most so many days after it.
+
+    A start that has just passed, by no more than as many days, leaves it open: the treatment may have begun or been put
+    off. One that passed longer ago is no coming start.
+    """
     start = case.illness.planned.start
-    return None if start is None else not_after(start, day + timedelta(days=at_most_days))
+    if start is None:
+        return None
+    window = timedelta(days=at_most_days)
+    if day <= start.earliest and start.latest <= day + window:
+        return True
+    return False if start.latest < day - window or start.earliest > day + window else None
 
 
 def _is(answer: tuple[str, str | None], target: str) -> bool | None:

@@ -8,6 +8,7 @@ import difflib
 import functools
 import re
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -201,9 +202,16 @@ def _checked(name: str, raw: Any) -> str:
     raise PydanticCustomError("not_in_vocabulary", "not a word of {vocabulary}", _hints(words, raw))
 
 
+@dataclass(frozen=True)
+class CodeOf:
+    """Marks a type with the vocabulary whose codes it takes, for whoever describes it."""
+
+    vocabulary: str
+
+
 def Code(name: str) -> Any:  # noqa: N802 - stands where a type stands
     """The type of a code of one vocabulary; unknown words are refused."""
-    return Annotated[str, in_vocabulary(name)]
+    return Annotated[str, in_vocabulary(name), CodeOf(name)]
 
 
 def OptionalCode(name: str) -> Any:  # noqa: N802 - stands where a type stands

@@ -4,8 +4,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from cases import reading
+from cases import household_reading, reading
 from cases.case import Case
+from cases.household_reading import HouseholdRule, IncomeRule
 from cases.vocabulary import vocabulary
 from figures.lookup import FigureError, Reading
 from figures.poverty import Which, poverty_guideline
@@ -23,15 +24,23 @@ class Answers:
         """What tests already found, by the test's identity: equal tests of many programs are asked once."""
         self._coverage: dict[str, bool | None] = {}
         self._guidelines: dict[tuple[int, str, Which], Reading | None] = {}
+        self._sizes: dict[HouseholdRule, Band | None] = {}
+        self._incomes: dict[tuple[HouseholdRule, IncomeRule], Band | None] = {}
 
-    @cached_property
-    def size(self) -> Band | None:
-        return reading.household_size(self.case)
+    def size(self, rule: HouseholdRule) -> Band | None:
+        """The household's size as a program counts it."""
+        if rule not in self._sizes:
+            self._sizes[rule] = household_reading.size_by(self.case, rule)
+        return self._sizes[rule]
 
-    @cached_property
-    def income(self) -> Band | None:
-        """Cents a year."""
-        return reading.income_per_year(self.case)
+    def income(self, rule: HouseholdRule, kind: IncomeRule) -> Band | None:
+        """Cents a year as a program counts them; this month's income times twelve."""
+        if (rule, kind) not in self._incomes:
+            self._incomes[rule, kind] = household_reading.income_by(self.case, rule, kind, self.as_of)
+        return self._incomes[rule, kind]
+
+    def everyone_counts(self, rule: HouseholdRule) -> bool | None:
+        return household_reading.everyone_counts(self.case, rule)
 
     @cached_property
     def is_insured(self) -> bool | None:

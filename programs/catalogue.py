@@ -171,8 +171,7 @@ class _Loader:
         return id_ == place
 
     def _offers(self, program: Program, file: str, rules: dict[str, Rule]) -> Iterator[Offer]:
-        year = "prior_year" if program.counts.guideline == "prior_year" else "current"
-        parser = Parser(file, program.sources, rules, year, known=self.tests)  # type: ignore[arg-type]
+        parser = Parser(file, program.sources, rules, program.counts, known=self.tests)
         shared = parser.criteria(program.criteria, "criteria")
         offers = [Offer(program, None, shared)]
         if program.funds:

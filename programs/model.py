@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from cases.household_reading import HouseholdRule, IncomeRule
 from cases.vocabulary import Code
 from ground.bands import Count, Days, Money, YesNo, is_unknown
 from ground.sources import Confidence, Model, Source, Words
@@ -60,10 +61,14 @@ class Award(Model):
 
 
 class Counts(Model):
-    """Whose income and household count, over what period. Recorded and shown; only `guideline` changes a test."""
+    """Whose income and household count, over what period, by which year's guideline: how its tests read the answers.
 
-    household: Literal["unknown", "tax_return", "lives_together", "program_rule"] = "unknown"
-    income: Literal["gross_per_year", "adjusted_gross_per_year", "current_month", "unknown"] = "unknown"
+    A household that told only its size and yearly income is a band where `tax_return`, `lives_together`,
+    `adjusted_gross_per_year` or `current_month` could differ from them.
+    """
+
+    household: HouseholdRule = "unknown"
+    income: IncomeRule = "unknown"
     guideline: Literal["current", "prior_year", "unknown"] = "unknown"
     """Unknown is read as current: most programs say nothing and use the year's own."""
 

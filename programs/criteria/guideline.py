@@ -6,16 +6,18 @@ guideline of their own: there the answer is settled only where all three regions
 which one it uses.
 """
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
+from cases.household_reading import MONTHS, NARROWER, HouseholdRule, IncomeRule
 from figures.poverty import Which
 from ground.bands import Band
 from ground.said import Cents, Said, Share, Span
 from ground.sources import Source
 from programs.answers import Answers
 from programs.criteria.leaf import Judged, LimitedLeaf, Missing, Numbers, ask_household, known_test
+from programs.criteria.numbers import ask_income
 
 
 class Limit(NamedTuple):
@@ -27,30 +29,37 @@ class Limit(NamedTuple):
 
 @known_test("income_percent_of_guideline")
 class IncomePercentOfGuideline(LimitedLeaf):
-    """Income a year against a percentage of the guideline for the household's size. `guideline` names the year's."""
+    """Income against a percentage of the poverty guideline for the household's size.
+
+    Whose income and household count, over what period and by which year's guideline, stands in the program's `counts`
+    unless the test says it. With `income: current_month` this month's income is compared with a twelfth of the year's limit.
+    """
 
     at_least: int | None = Field(default=None, gt=0, le=5000)
     at_most: int | None = Field(default=None, gt=0, le=5000)
-    guideline: Which | None = None
+    household: HouseholdRule = "unknown"
+    income: IncomeRule = "unknown"
+    guideline: Literal["current", "prior_year", "unknown"] = "unknown"
 
     field: ClassVar[str] = "household.income_per_year"
     needs: ClassVar[tuple[str, ...]] = ("at_least", "at_most")
 
     def judge(self, answers: Answers) -> Judged:
-        income, variant = answers.income, "at_least" if self.at_most is None else "at_most"
-        variant += "_any_size" if answers.size is None else ""
-        limits, sources = self._limits(answers)
+        income, size = answers.income(self.household, self.income), answers.size(self.household)
+        variant = "at_least" if self.at_most is None else "at_most"
+        variant += "_month" if self.is_monthly else "_any_size" if size is None else ""
+        limits, sources = self._limits(answers, size)
         values = {
-            "person": None if income is None else Cents.of_band(income),
+            "person": None if income is None else self._shown(income.at_least, income.at_most),
             "percent": Share((self.at_most or self.at_least or 0) * 10_000),
-            "size": None if answers.size is None else Span(answers.size),
+            "size": None if size is None else Span(size),
         }
         if not limits:
             return Judged(None, values | {"limit": None}, (self._ask_program(),), variant)
         low = min(limit.lowest for limit in limits) // 100
         highs = [limit.highest for limit in limits if limit.highest is not None]
         high = max(highs) // 100 if highs else None
-        values["limit"] = Cents(low) if low == high else Cents.span(low, high)
+        values["limit"] = self._shown(low, high)
         results = {_compare(income, limit, self.at_most is not None) for limit in limits}
         result = results.pop() if len(results) == 1 else None
         return Judged(
@@ -63,16 +72,27 @@ class IncomePercentOfGuideline(LimitedLeaf):
             sources,
         )
 
-    def _limits(self, answers: Answers) -> tuple[list[Limit], tuple[Source, ...]]:
+    @property
+    def is_monthly(self) -> bool:
+        return self.income == "current_month"
+
+    def _shown(self, low: int | None, high: int | None) -> Cents:
+        """A year's cents, or a month's where the rule is about this month."""
+        if self.is_monthly:
+            low, high = None if low is None else low // MONTHS, None if high is None else high // MONTHS
+        return Cents(low) if low == high else Cents.span(low, high)
+
+    def _limits(self, answers: Answers, size: Band | None) -> tuple[list[Limit], tuple[Source, ...]]:
         """Each possible region's limit and the figure's sources; none where the day has no guideline."""
         percent = self.at_most or self.at_least or 0
-        smallest = max(1 if answers.size is None else answers.size.at_least or 1, 1)
-        largest = None if answers.size is None else answers.size.at_most
+        which: Which = "prior_year" if self.guideline == "prior_year" else "current"
+        smallest = max(1 if size is None else size.at_least or 1, 1)
+        largest = None if size is None else size.at_most
         found: list[Limit] = []
         sources: tuple[Source, ...] = ()
         for region in answers.regions:
-            low = answers.guideline(smallest, region, self.guideline or "current")
-            high = None if largest is None else answers.guideline(max(largest, 1), region, self.guideline or "current")
+            low = answers.guideline(smallest, region, which)
+            high = None if largest is None else answers.guideline(max(largest, 1), region, which)
             if low is None:
                 return [], ()
             found.append(Limit(low.cents * percent, None if high is None else high.cents * percent))
@@ -84,17 +104,16 @@ class IncomePercentOfGuideline(LimitedLeaf):
             least, most = _minus(income.at_least, high), _minus(income.at_most, low)
         else:
             least, most = _minus(low, income.at_most), _minus(high, income.at_least)
-        gap = Cents(least) if least == most else Cents.span(least, most)
         direction = "under" if self.at_most is None else "over"
-        return Said(f"programs.nearest_miss.income_per_year.{direction}", {"gap": gap})
+        test = "income_this_month" if self.is_monthly else "income_per_year"
+        return Said(f"programs.nearest_miss.{test}.{direction}", {"gap": self._shown(least, most)})
 
     def _asks(self, answers: Answers) -> tuple[Missing, ...]:
-        """Every answer that is open: income, size, and the state where it is unknown; in a territory, the program."""
-        asks = []
-        if answers.income is None or answers.income.exact is None:
-            asks.append(ask_household(self.field, "" if answers.income is None else "finer"))
-        if answers.size is None or answers.size.exact is None:
-            asks.append(ask_household("household.size", "" if answers.size is None else "finer"))
+        """Every answer that is open: income, size or who counts, the state where it is unknown; in a territory, the program."""
+        asks = list(ask_income(answers, self.household, self.income))
+        size = answers.size(self.household)
+        if self.household not in NARROWER and (size is None or size.exact is None):
+            asks.append(ask_household("household.size", "" if size is None else "finer"))
         if answers.case.patient.state is None:
             asks.append(ask_household("patient.state"))
         return tuple(asks) or (self._ask_program(),)

@@ -9,7 +9,7 @@ from cases.vocabulary import Code
 from ground import logic
 from ground.said import Codes
 from programs.answers import Answers
-from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, ask_household, known_test, simple
+from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Missing, ask_household, known_test, simple
 
 
 @known_test("diagnosis")
@@ -113,11 +113,17 @@ class TreatmentWindow(LimitedLeaf):
         if self.starting_within_days is not None:
             parts["illness.planned.start"] = starts_within(case, day, self.starting_within_days)
         result = logic.any_of(parts.values())
-        asks = [ask_household(field) for field, part in parts.items() if part is None] if result is None else []
+        asks = [self._ask(field, answers) for field, part in parts.items() if part is None] if result is None else []
         both = self.treated_within_days is not None and self.starting_within_days is not None
         variant = "either" if both else "treated" if self.treated_within_days is not None else "starting"
         values = {"ago": self.treated_within_days, "ahead": self.starting_within_days}
         return Judged(result, values, tuple(asks), variant)
+
+    def _ask(self, field: str, answers: Answers) -> Missing:
+        """A planned start that has passed says nothing of today: has the treatment begun, or was it put off?"""
+        start = answers.case.illness.planned.start
+        has_passed = start is not None and start.latest < answers.as_of
+        return ask_household(field, "passed" if has_passed and field == "illness.planned.start" else "")
 
 
 @known_test("trial")

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
+from cases.household_reading import HouseholdRule
 from ground.bands import Band, is_unknown
 from ground.said import Said
 from ground.sources import Model, Source
@@ -17,6 +18,7 @@ from programs.answers import Answers
 
 Firmness = Literal["firm", "unconfirmed", "at_least_this"]
 AnyLeaf = TypeVar("AnyLeaf", bound="Leaf")
+Unit = Literal["cents", "years", "miles", "minutes", "people", "months", "hours"]
 FromWhom = Literal["household", "program"]
 
 
@@ -36,7 +38,7 @@ class Numbers(NamedTuple):
 
     person: Band | None
     limit: int | None
-    unit: Literal["cents", "years", "miles"]
+    unit: Unit
 
 
 class Judged(NamedTuple):
@@ -125,6 +127,11 @@ def ask_household(field: str, variant: str = "", **values: Any) -> Missing:
     """The question that an answer of the case is missing; `variant` asks more finely where something is known."""
     key = f"programs.missing.{field.replace('.', '_')}"
     return Missing(field, "household", Said(f"{key}_{variant}" if variant else key, values))
+
+
+def ask_who_counts(rule: HouseholdRule) -> Missing:
+    """Who of the people around the patient belongs to the household by a narrower rule."""
+    return ask_household("household.members", rule)
 
 
 def simple(

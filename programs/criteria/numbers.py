@@ -1,21 +1,23 @@
-"""Tests on one number: income in dollars, assets, age, miles. Income by the poverty guideline is in `guideline`."""
+"""Tests on one number: income in dollars, assets, age, household size. Income by the poverty guideline is in `guideline`."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from cases.household_reading import MONTHS, NARROWER, HouseholdRule, IncomeRule
 from ground.bands import Band, Money
 from ground.said import Cents, Said, Span
 from programs.answers import Answers
-from programs.criteria.leaf import Judged, LimitedLeaf, Numbers, ask_household, known_test
+from programs.criteria.leaf import Judged, LimitedLeaf, Missing, Numbers, Unit, ask_household, ask_who_counts, known_test
 
 
 class NumberLeaf(LimitedLeaf):
     """A number against one end. A file's two-ended test becomes two tests when it is read."""
 
     needs: ClassVar[tuple[str, ...]] = ("at_least", "at_most")
-    unit: ClassVar[str] = "years"
+    unit: ClassVar[Unit] = "years"
 
     def value(self, answers: Answers) -> Band | None:
         raise NotImplementedError
@@ -33,19 +35,24 @@ class NumberLeaf(LimitedLeaf):
         assert limit is not None
         result = None if person is None else person.is_at_least(limit) if at_most is None else person.is_at_most(limit)
         values = {"person": None if person is None else self.shown(person), "limit": self.shown(Band.exactly(limit))}
-        asks = (ask_household(self.field, "" if person is None else "finer"),) if result is None else ()
-        miss = self.missed_by(person, at_least, at_most) if result is False and person is not None else None
+        asks = self.asks(answers, person) if result is None else ()
+        missed = person if result is False else None
+        miss = None if missed is None else missed_by(self.test, missed, at_least, at_most, self.shown)
         variant = "at_least" if at_most is None else "at_most"
-        return Judged(result, values, asks, variant, miss, Numbers(person, limit, self.unit))  # type: ignore[arg-type]
+        return Judged(result, values, asks, variant, miss, Numbers(person, limit, self.unit))
 
-    def missed_by(self, person: Band, at_least: int | None, at_most: int | None) -> Said:
-        if at_most is None:
-            assert at_least is not None
-            gap = Band(_minus(at_least, person.at_most), _minus(at_least, person.at_least))
-        else:
-            gap = Band(_minus(person.at_least, at_most), _minus(person.at_most, at_most))
-        key = f"programs.nearest_miss.{self.test}.{'under' if at_most is None else 'over'}"
-        return Said(key, {"gap": self.shown(gap)})
+    def asks(self, answers: Answers, person: Band | None) -> tuple[Missing, ...]:
+        return (ask_household(self.field, "" if person is None else "finer"),)
+
+
+def missed_by(test: str, person: Band, at_least: int | None, at_most: int | None, shown: Callable[[Band], Any] = Span) -> Said:
+    """By how much a number misses its one end, as a sentence of the test."""
+    if at_most is None:
+        assert at_least is not None
+        gap = Band(_minus(at_least, person.at_most), _minus(at_least, person.at_least))
+    else:
+        gap = Band(_minus(person.at_least, at_most), _minus(person.at_most, at_most))
+    return Said(f"programs.nearest_miss.{test}.{'under' if at_most is None else 'over'}", {"gap": shown(gap)})
 
 
 class MoneyLeaf(NumberLeaf):
@@ -54,7 +61,7 @@ class MoneyLeaf(NumberLeaf):
     at_most: Money = None
 
     needs: ClassVar[tuple[str, ...]] = ("at_most",)
-    unit: ClassVar[str] = "cents"
+    unit: ClassVar[Unit] = "cents"
 
     @field_validator("at_most")
     @classmethod
@@ -72,12 +79,51 @@ class MoneyLeaf(NumberLeaf):
 
 @known_test("income_per_year")
 class IncomePerYear(MoneyLeaf):
-    """The household's income before taxes is at most so many dollars a year."""
+    """The household's income is at most so many dollars a year, counted by the program's own rule."""
+
+    household: HouseholdRule = "unknown"
+    income: IncomeRule = "unknown"
 
     field: ClassVar[str] = "household.income_per_year"
 
     def value(self, answers: Answers) -> Band | None:
-        return answers.income
+        return answers.income(self.household, self.income)
+
+    def asks(self, answers: Answers, person: Band | None) -> tuple[Missing, ...]:
+        return ask_income(answers, self.household, self.income)
+
+
+def ask_income(answers: Answers, rule: HouseholdRule, kind: IncomeRule) -> tuple[Missing, ...]:
+    """The income in the form that the program counts; who counts, where a plain answer may hold more than the rule."""
+    whole = answers.income("unknown", kind)
+    field = {"current_month": "household.income_this_month", "adjusted_gross_per_year": "household.adjusted_gross_income"}
+    asks: list[Missing] = []
+    if whole is None or whole.exact is None:
+        place = field.get(kind, "household.income_per_year")
+        asks.append(ask_household(place, "finer" if whole is not None and place not in field.values() else ""))
+    if rule in NARROWER and answers.everyone_counts(rule) is not True:
+        asks.append(ask_who_counts(rule))
+    return tuple(asks)
+
+
+@known_test("income_this_month")
+class IncomeThisMonth(MoneyLeaf):
+    """What came into the household this month is at most so many dollars."""
+
+    household: HouseholdRule = "unknown"
+
+    field: ClassVar[str] = "household.income_this_month"
+
+    def value(self, answers: Answers) -> Band | None:
+        """Times twelve becomes a month again; what does not divide is rounded outward, so nothing is decided by it."""
+        year = answers.income(self.household, "current_month")
+        if year is None:
+            return None
+        low, high = year.at_least, year.at_most
+        return Band(None if low is None else low // MONTHS, None if high is None else -(-high // MONTHS))
+
+    def asks(self, answers: Answers, person: Band | None) -> tuple[Missing, ...]:
+        return ask_income(answers, self.household, "current_month")
 
 
 @known_test("assets")
@@ -103,18 +149,22 @@ class Age(NumberLeaf):
         return answers.case.patient.age
 
 
-@known_test("miles_one_way")
-class MilesOneWay(NumberLeaf):
-    """The way to the treatment center in miles, one way."""
+@known_test("household_size")
+class HouseholdSize(NumberLeaf):
+    """The number of people in the household, counted by the program's own rule."""
 
-    at_least: int | None = Field(default=None, ge=0)
-    at_most: int | None = Field(default=None, ge=0)
+    at_least: int | None = Field(default=None, ge=1, le=50)
+    at_most: int | None = Field(default=None, ge=1, le=50)
+    household: HouseholdRule = "unknown"
 
-    field: ClassVar[str] = "travel.miles_one_way"
-    unit: ClassVar[str] = "miles"
+    field: ClassVar[str] = "household.size"
+    unit: ClassVar[Unit] = "people"
 
     def value(self, answers: Answers) -> Band | None:
-        return answers.case.travel.miles_one_way
+        return answers.size(self.household)
+
+    def asks(self, answers: Answers, person: Band | None) -> tuple[Missing, ...]:
+        return (ask_who_counts(self.household),) if self.household in NARROWER else super().asks(answers, person)
 
 
 def _minus(first: int | None, second: int | None) -> int | None:

@@ -1,19 +1,21 @@
 """From a criterion as it is written to a tree of tests. Collects every fault instead of stopping at the first."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import ValidationError
 
 from ground.faults import Fault, from_validation
 from ground.sources import Source, Words
-from programs.criteria import coverage, guideline, illness, numbers, people
+from programs.criteria import coverage, guideline, illness, numbers, people, travel, work
 from programs.criteria.leaf import REGISTRY, Leaf
 from programs.criteria.tree import All, AnyOf, Check, Criterion, Node, Not
+from programs.model import Counts
 
-ROOMS = (coverage, guideline, illness, numbers, people)
+ROOMS = (coverage, guideline, illness, numbers, people, travel, work)
 """The modules whose tests make up the closed vocabulary; importing them fills the registry."""
 KINDS = ("test", "rule", "any", "all", "not")
+COUNTED = tuple(Counts.model_fields)
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,13 @@ class Rule:
 class Parser:
     """Reads the criteria of one file. `faults` grows as it reads; a node that is wrong is left out.
 
-    `year` is the poverty guideline that the program counts by, for tests that name none.
+    `counts` says whose income and household the program means, for tests that do not say it themselves.
     """
 
     file: str
     sources: dict[str, Source]
     rules: dict[str, Rule]
-    year: Literal["current", "prior_year"] = "current"
+    counts: Counts = field(default_factory=Counts)
     faults: list[Fault] = field(default_factory=list)
     known: dict[tuple[str, str], Leaf] = field(default_factory=dict)
     """Tests already read, shared by the files of a catalogue: an equal test is the same object."""
@@ -105,15 +107,14 @@ class Parser:
         return None if leaf is None else Check(leaf, sources)
 
     def _checked(self, kind: type[Leaf], keys: dict[str, Any], where: str) -> Leaf | None:
-        if kind is guideline.IncomePercentOfGuideline:
-            keys = {"guideline": self.year} | keys
+        keys = {name: getattr(self.counts, name) for name in COUNTED if name in kind.model_fields} | keys
         try:
             leaf = kind.model_validate(keys)
         except ValidationError as error:
             for fault in from_validation(error, self.file, keys):
                 self._fault(f"{where}.{fault.where}".rstrip("."), fault.code, fault.found, fault.expected)
             return None
-        if isinstance(leaf, people.HelpReceived) and leaf.program:
+        if isinstance(leaf, people.HelpAskedFor) and leaf.program:
             self.programs_named.append((f"{where}.program", leaf.program))
         return self.known.setdefault((leaf.test, leaf.model_dump_json()), leaf)
 

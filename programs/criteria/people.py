@@ -6,11 +6,12 @@ from pydantic import Field
 
 from cases import reading
 from cases.vocabulary import Code
+from ground import logic
 from ground.bands import YesNo
 from ground.said import Codes, Said
 from ground.sources import Words
 from programs.answers import Answers
-from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Missing, known_test, simple
+from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Missing, ask_household, known_test, simple
 
 
 @known_test("state")
@@ -84,6 +85,23 @@ class UnableToWork(PatientYesNo):
     field: ClassVar[str] = "patient.unable_to_work"
 
 
+@known_test("pregnant")
+class Pregnant(PatientYesNo):
+    """The patient is pregnant."""
+
+    field: ClassVar[str] = "patient.pregnant"
+
+
+@known_test("lost_income")
+class LostIncome(Leaf):
+    """The household's income fell because of the illness."""
+
+    field: ClassVar[str] = "household.lost_income"
+
+    def judge(self, answers: Answers) -> Judged:
+        return simple(answers.case.household.lost_income, self.field)
+
+
 @known_test("has_caregiver")
 class HasCaregiver(Leaf):
     """Somebody can come along and help."""
@@ -105,21 +123,56 @@ class HasChildren(Leaf):
         return simple(reading.has_child(answers.case), self.field, finer=told is not None)
 
 
-@known_test("help_received")
-class HelpReceived(LimitedLeaf):
-    """Help from a program, or of a kind, has one of these outcomes (received unless the file says otherwise)."""
+@known_test("child_in_household_under")
+class ChildInHouseholdUnder(LimitedLeaf):
+    """Somebody younger than `age` lives with the patient or shares the tax return. The patient is not counted."""
+
+    age: int | None = Field(default=None, ge=1, le=30)
+
+    field: ClassVar[str] = "household.members"
+    needs: ClassVar[tuple[str, ...]] = ("age",)
+
+    def judge(self, answers: Answers) -> Judged:
+        told = answers.case.household.members
+        assert self.age is not None
+        result = reading.has_member_under(answers.case, self.age)
+        return simple(result, self.field, {"limit": self.age}, finer=told is not None)
+
+
+class HelpAskedFor(LimitedLeaf):
+    """Help from a program, or of a kind, has one of these outcomes."""
 
     program: str | None = Field(default=None, pattern=r"^[a-z0-9][a-z0-9-]{0,80}$")
     kind: Code("help_kind") | None = None  # type: ignore[valid-type]
-    outcomes: tuple[Code("help_outcome"), ...] = ("received",)  # type: ignore[valid-type]
 
     field: ClassVar[str] = "help"
     needs: ClassVar[tuple[str, ...]] = ("program", "kind")
 
+    def asked_outcomes(self) -> tuple[str, ...]:
+        raise NotImplementedError
+
     def judge(self, answers: Answers) -> Judged:
-        result = reading.had_help(answers.case, program=self.program, kind=self.kind, outcomes=self.outcomes)
+        result = reading.had_help(answers.case, program=self.program, kind=self.kind, outcomes=self.asked_outcomes())
         values = {"limit": None if self.kind is None else Codes("help_kind", (self.kind,))}
         return simple(result, self.field, values, "program" if self.kind is None else "kind")
+
+
+@known_test("help_received")
+class HelpReceived(HelpAskedFor):
+    """Help from a program, or of a kind, has one of these outcomes (received unless the file says otherwise)."""
+
+    outcomes: tuple[Code("help_outcome"), ...] = ("received",)  # type: ignore[valid-type]
+
+    def asked_outcomes(self) -> tuple[str, ...]:
+        return self.outcomes
+
+
+@known_test("help_refused")
+class HelpRefused(HelpAskedFor):
+    """Help from a program, or of a kind, was asked for and refused."""
+
+    def asked_outcomes(self) -> tuple[str, ...]:
+        return ("refused",)
 
 
 @known_test("has_hospital_bill")
@@ -135,6 +188,19 @@ class HasHospitalBill(Leaf):
         case, days = answers.case, self.first_billed_within_days
         result = reading.has_hospital_bill(case, answers.as_of, nonprofit=self.nonprofit, first_billed_within_days=days)
         return simple(result, self.field, {"days": days}, "within_days" if days else "", finer=bool(case.bills))
+
+
+@known_test("bill_in_collection")
+class BillInCollection(Leaf):
+    """One of the bills that came was given to a collection agency."""
+
+    field: ClassVar[str] = "bills"
+
+    def judge(self, answers: Answers) -> Judged:
+        bills = answers.case.bills
+        result = None if bills is None else logic.any_of(bill.in_collection for bill in bills)
+        asks = (ask_household(self.field, "collection" if bills else ""),) if result is None else ()
+        return Judged(result, {}, asks)
 
 
 @known_test("program_decides")

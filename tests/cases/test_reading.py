@@ -197,13 +197,26 @@ def test_a_planned_drug_is_asked_one_by_one():
     assert treatment_reading.plans_drug(case(), "teclistamab") is None
 
 
-def test_a_start_counts_when_it_is_near_or_past():
-    """Starting in exactly 60 days is within 60 days; in 61 it is not; the month alone may leave it open."""
+def test_a_start_counts_when_it_is_near():
+    """Today and in exactly 60 days is within 60 days; in 61 it is not; the month alone may leave it open."""
 
     def soon(start):
         return treatment_reading.starts_within(case(illness={"planned": {"start": start}}), AS_OF, 60)
 
+    assert soon("2026-11-20") is True
     assert soon("2027-01-19") is True
     assert soon("2027-01-20") is False
     assert soon("2027-01") is None
-    assert soon("2026-10") is True
+
+
+def test_a_start_that_passed_does_not_count_forever():
+    """Passed by up to 60 days it is open whether the treatment began; by 61 days it is no coming start any more."""
+
+    def soon(start):
+        return treatment_reading.starts_within(case(illness={"planned": {"start": start}}), AS_OF, 60)
+
+    assert soon("2026-11-19") is None
+    assert soon("2026-09-21") is None
+    assert soon("2026-09-20") is False
+    assert soon("2026-08") is False
+    assert soon("2020") is False

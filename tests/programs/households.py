@@ -50,10 +50,13 @@ def versions(draw: st.DrawFn) -> dict[str, Versions]:
         "patient.veteran": [None, draw(st.booleans())],
         "patient.disability": [None, draw(st.booleans())],
         "patient.unable_to_work": [None, draw(st.booleans())],
-        "household.members": [None, [{"id": f"m{n}", "age": age, "relation": _relation(age)} for n, age in enumerate(ages)]],
+        "household.members": _members(draw, ages),
         "household.size": _number(draw, 1 + len(ages)),
         "household.income_per_year": _number(draw, income),
         "household.income": [None, [{"amount": income, "per": "year"}]],
+        "household.income_this_month": [None, {"at_most": income}, draw(st.integers(0, income // 12))],
+        "household.adjusted_gross_income": _number(draw, draw(st.integers(0, income)), income),
+        "household.lost_income": [None, draw(st.booleans())],
         "household.assets": _number(draw, draw(st.integers(0, 40_000))),
         "illness.diagnosis": _code(draw, "diagnoses"),
         "illness.in_treatment": [None, draw(st.booleans())],
@@ -64,16 +67,22 @@ def versions(draw: st.DrawFn) -> dict[str, Versions]:
         "illness.planned.start": _day(start),
         "illness.planned.trial": [None, draw(st.booleans())],
         "illness.planned.approval": [None, draw(st.sampled_from(list(vocabulary("approval").terms)))],
+        "patient.pregnant": [None, draw(st.booleans())],
+        "travel.minutes_one_way": _number(draw, draw(st.integers(0, 400))),
+        "travel.can_go_home_at_night": [None, draw(st.booleans())],
+        "travel.plan_travel_benefit": [None, draw(st.sampled_from(list(vocabulary("plan_travel_benefit").terms)))],
         "travel.miles_one_way": _number(draw, draw(st.one_of(st.sampled_from([39, 40, 41, 100]), st.integers(0, 500)))),
-        "work.caregivers": [None, draw(st.sampled_from([[], [{"id": "caregiver"}]]))],
+        "work.caregivers": draw(_caregivers()),
+        **{f"work.patient.{name}": known for name, known in _job(draw).items()},
         "help": draw(_help()),
         "bills": draw(_bills()),
     } | draw(_coverages())
 
 
-def _number(draw: st.DrawFn, exact: int) -> Versions:
+def _number(draw: st.DrawFn, exact: int, highest: int | None = None) -> Versions:
     below, above = draw(st.integers(0, 30_000)), draw(st.integers(0, 30_000))
-    vague = {"at_least": max(0, exact - below), "at_most": exact + above}
+    most = exact + above if highest is None else min(exact + above, highest)
+    vague = {"at_least": max(0, exact - below), "at_most": most}
     return [None, {"at_least": vague["at_least"]}, vague, exact]
 
 
@@ -85,6 +94,34 @@ def _code(draw: st.DrawFn, name: str) -> Versions:
 
 def _day(day: date) -> Versions:
     return [None, str(day.year), day.isoformat()[:7], day.isoformat()]
+
+
+def _members(draw: st.DrawFn, ages: list[int]) -> Versions:
+    """None, then everybody, then also who is on the tax return and who lives with the patient."""
+    named = [{"id": f"m{n}", "age": age, "relation": _relation(age)} for n, age in enumerate(ages)]
+    places = [{"in_tax_household": draw(st.booleans()), "lives_with_patient": draw(st.booleans())} for _ in ages]
+    return [None, named, [one | place for one, place in zip(named, places, strict=True)]]
+
+
+def _job(draw: st.DrawFn) -> dict[str, Versions]:
+    works = draw(st.booleans())
+    return {
+        "works": [None, works],
+        "state_of_work": [None, draw(st.sampled_from(["TX", "NY", "CA", "MA"]))],
+        "employer_size": _number(draw, draw(st.integers(1, 300))),
+        "months_with_employer": _number(draw, draw(st.integers(0, 60))),
+        "hours_last_12_months": _number(draw, draw(st.integers(0, 2500))),
+    }
+
+
+@st.composite
+def _caregivers(draw: st.DrawFn) -> Versions:
+    job = _job(draw)
+    vague = {name: known[0] for name, known in job.items()}
+    exact = {name: known[-1] for name, known in job.items()}
+    one: Versions = [[{"id": "caregiver", "job": told}] for told in (vague, exact)]
+    none: Versions = [[]]
+    return [None, *(one if draw(st.booleans()) else none)]
 
 
 def _relation(age: int) -> str:

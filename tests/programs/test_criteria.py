@@ -70,6 +70,11 @@ def test_a_number_says_by_how_much_it_misses():
             {"illness": {"planned": {"start": "2027-01-19"}}},
             {"illness": {"in_treatment": "no", "last_treated": "2026-05-23", "planned": {"start": "2027-01-20"}}},
         ),
+        (
+            {"test": "treatment_window", "treated_within_days": 90, "starting_within_days": 120},
+            {"illness": {"planned": {"start": "2026-11-20"}}},
+            {"illness": {"in_treatment": "no", "last_treated": "2026-05-23", "planned": {"start": "2026-07-22"}}},
+        ),
         ({"test": "trial"}, {"illness": {"planned": {"trial": "yes"}}}, {"illness": {"planned": {"trial": "no"}}}),
         ({"test": "denied"}, {"illness": {"planned": {"approval": "denied"}}}, {"illness": {"planned": {"approval": "pending"}}}),
         (
@@ -93,6 +98,63 @@ def test_a_number_says_by_how_much_it_misses():
         ({"test": "has_children"}, {"household": {"members": [{"id": "a", "age": 8}]}}, {"household": {"members": []}}),
         ({"test": "help_received", "kind": "travel"}, {"help": [{"kind": "travel", "outcome": "received"}]}, {"help": []}),
         ({"test": "has_hospital_bill"}, {"bills": [{"hospital": "yes"}]}, {"bills": []}),
+        ({"test": "minutes_one_way", "at_least": 99}, {"travel": {"minutes_one_way": 99}}, {"travel": {"minutes_one_way": 98}}),
+        ({"test": "minutes_one_way", "at_most": 99}, {"travel": {"minutes_one_way": 99}}, {"travel": {"minutes_one_way": 100}}),
+        ({"test": "needs_lodging"}, {"travel": {"can_go_home_at_night": "no"}}, {"travel": {"can_go_home_at_night": "yes"}}),
+        (
+            {"test": "plan_travel_benefit", "any_of": ["none", "used_up"]},
+            {"travel": {"plan_travel_benefit": "used_up"}},
+            {"travel": {"plan_travel_benefit": "not_used"}},
+        ),
+        ({"test": "household_size", "at_least": 3}, {"household": {"size": 3}}, {"household": {"size": 2}}),
+        ({"test": "household_size", "at_most": 3}, {"household": {"size": 3}}, {"household": {"size": 4}}),
+        ({"test": "pregnant"}, {"patient": {"pregnant": "yes"}}, {"patient": {"pregnant": "no"}}),
+        ({"test": "lost_income"}, {"household": {"lost_income": "yes"}}, {"household": {"lost_income": "no"}}),
+        (
+            {"test": "child_in_household_under", "age": 18},
+            {"household": {"members": [{"id": "a", "age": 17}]}},
+            {"household": {"members": [{"id": "a", "age": 18}]}},
+        ),
+        ({"test": "help_refused", "kind": "travel"}, {"help": [{"kind": "travel", "outcome": "refused"}]}, {"help": []}),
+        ({"test": "bill_in_collection"}, {"bills": [{"in_collection": "yes"}]}, {"bills": [{"in_collection": "no"}]}),
+        (
+            {"test": "income_this_month", "at_most": 2000},
+            {"household": {"income_this_month": 2000}},
+            {"household": {"income_this_month": 2001}},
+        ),
+        ({"test": "works"}, {"work": {"patient": {"works": "yes"}}}, {"work": {"patient": {"works": "no"}}}),
+        ({"test": "works"}, {"work": {"patient": {"status": "on_leave"}}}, {"work": {"patient": {"status": "retired"}}}),
+        (
+            {"test": "works", "whose": "caregiver"},
+            {"work": {"caregivers": [{"id": "a", "job": {"works": "no"}}, {"id": "b", "job": {"works": "yes"}}]}},
+            {"work": {"caregivers": []}},
+        ),
+        ({"test": "caregiver_works"}, {"work": {"caregivers": [{"job": {"works": "yes"}}]}}, {"work": {"caregivers": []}}),
+        (
+            {"test": "state_of_work", "any_of": ["NY"]},
+            {"work": {"patient": {"works": "yes", "state_of_work": "NY"}}},
+            {"work": {"patient": {"works": "yes", "state_of_work": "NJ"}}},
+        ),
+        (
+            {"test": "employer_size", "at_least": 50},
+            {"work": {"patient": {"works": "yes", "employer_size": 50}}},
+            {"work": {"patient": {"works": "yes", "employer_size": 49}}},
+        ),
+        (
+            {"test": "employer_size", "at_most": 19},
+            {"work": {"patient": {"works": "yes", "employer_size": 19}}},
+            {"work": {"patient": {"works": "no"}}},
+        ),
+        (
+            {"test": "months_with_employer", "at_least": 12},
+            {"work": {"patient": {"works": "yes", "months_with_employer": 12}}},
+            {"work": {"patient": {"works": "yes", "months_with_employer": 11}}},
+        ),
+        (
+            {"test": "hours_last_12_months", "at_least": 1250, "whose": "caregiver"},
+            {"work": {"caregivers": [{"job": {"works": "yes", "hours_last_12_months": 1250}}]}},
+            {"work": {"caregivers": [{"job": {"works": "yes", "hours_last_12_months": 1249}}]}},
+        ),
     ],
     ids=lambda value: value["test"] if isinstance(value, dict) and "test" in value else "",
 )  # fmt: skip
@@ -241,7 +303,10 @@ def test_the_vocabulary_of_tests_is_closed_and_whole():
         "diagnosis", "drug", "planned_treatment", "earlier_treatment", "in_treatment", "treatment_window", "coverage",
         "insured", "income_percent_of_guideline", "income_per_year", "assets", "age", "state", "lives_in_us",
         "residency_status", "miles_one_way", "veteran", "has_caregiver", "has_children", "trial", "disability",
-        "unable_to_work", "help_received", "denied", "has_hospital_bill", "program_decides",
+        "unable_to_work", "help_received", "denied", "has_hospital_bill", "program_decides", "minutes_one_way", "works",
+        "caregiver_works", "employer_size", "months_with_employer", "hours_last_12_months", "state_of_work", "household_size",
+        "child_in_household_under", "pregnant", "help_refused", "lost_income", "income_this_month", "bill_in_collection",
+        "plan_travel_benefit", "needs_lodging",
     }  # fmt: skip
 
 
