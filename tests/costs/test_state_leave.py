@@ -1,0 +1,113 @@
+"""State paid leave and disability insurance: published and hand-worked weeks of all 15 jurisdictions, and its limits."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costs.work.state_leave import state_leave
+from ground import money
+from ground.files import read_own
+from ground.sources import Source
+
+JURISDICTIONS = ("CA", "NY", "NJ", "RI", "WA", "MA", "CT", "OR", "CO", "DC", "DE", "MN", "ME", "MD", "HI")
+WORKED = {path.stem.upper(): read_own(path) for path in sorted((Path(__file__).parent / "worked" / "state_leave").glob("*.yaml"))}
+EXAMPLES = [(state, example) for state, file in WORKED.items() for example in file["examples"]]
+AS_OF = date(2026, 12, 7)
+REASONS = ("own_condition", "family_care")
+
+
+@pytest.mark.parametrize(("state", "example"), EXAMPLES, ids=[f"{state}: {example['name']}" for state, example in EXAMPLES])
+def test_a_week_pays_what_the_page_says(state, example):
+    """Each example gives its published or hand-worked amount to the cent; a page's own base wage or maximum goes first."""
+    leave = state_leave(state, example["reason"], example["claim_day"])
+    assert leave is not None
+    if "base_wage" in example:
+        leave = replace(leave, base_wage=Fraction(money.cents(example["base_wage"])))
+    if "maximum" in example:
+        leave = replace(leave, maximum=money.cents(example["maximum"]))
+    benefit = leave.weekly_benefit(Fraction(money.cents(example["weekly_wage"])))
+    assert benefit == money.cents(example["weekly_benefit"])
+
+
+def test_every_jurisdiction_has_at_least_two_examples_each_with_its_page():
+    """All 15 are there, none twice, and every example names a page, its date and the day it was looked at."""
+    assert sorted(WORKED) == sorted(JURISDICTIONS)
+    for state, file in WORKED.items():
+        assert file["state"] == state and len(file["examples"]) >= 2
+        for example in file["examples"]:
+            source = Source.model_validate(example["source"])
+            assert source.title and source.url and source.page_date
+
+
+@given(
+    state=st.sampled_from(JURISDICTIONS),
+    reason=st.sampled_from(REASONS),
+    wage=st.integers(0, 1_000_000),
+    more=st.integers(0, 100_000),
+)
+def test_a_week_never_pays_more_than_the_wage_or_the_maximum_and_rises_with_the_wage(state, reason, wage, more):
+    """Whatever the wage: not above it, not above the maximum, and a higher wage is never paid less."""
+    leave = state_leave(state, reason, AS_OF)
+    if leave is None:
+        assert (state, reason) == ("HI", "family_care")
+        return
+    less, greater = leave.weekly_benefit(Fraction(wage)), leave.weekly_benefit(Fraction(wage + more))
+    assert less is not None and greater is not None
+    assert 0 <= less <= min(wage, leave.maximum)
+    assert less <= greater
+
+
+def test_a_state_without_a_program_has_none_and_hawaii_pays_no_family_care():
+    """Texas has no program; Hawaii's insurance is for one's own illness only."""
+    assert state_leave("TX", "own_condition", AS_OF) is None
+    assert state_leave("HI", "family_care", AS_OF) is None
+
+
+def test_new_programs_say_when_they_begin():
+    """Maine pays from May 2026, Maryland from January 3, 2028; older programs name no day."""
+    days = {state: state_leave(state, "own_condition", AS_OF).first_day for state in ("ME", "MD", "WA")}
+    assert days == {"ME": date(2026, 5, 1), "MD": date(2028, 1, 3), "WA": None}
+
+
+def test_a_base_wage_nobody_saw_leaves_the_benefit_unknown_never_zero():
+    """Without the state's base wage the steps cannot be placed."""
+    leave = state_leave("WA", "own_condition", AS_OF)
+    assert leave is not None
+    assert replace(leave, base_wage=None).weekly_benefit(Fraction(100_000)) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "waiting", "weeks"),
+    [
+        ("WA", "own_condition", 7, 12),
+        ("CA", "own_condition", 7, 52),
+        ("CA", "family_care", 0, 8),
+        ("NY", "own_condition", 7, 26),
+        ("ME", "own_condition", 7, 12),
+        ("ME", "family_care", 0, 12),
+        ("DC", "own_condition", 0, 12),
+        ("HI", "own_condition", 7, 26),
+    ],
+)
+def test_waiting_days_and_weeks(state, reason, waiting, weeks):
+    """The days that are not paid at the start, and for how many weeks it pays."""
+    leave = state_leave(state, reason, AS_OF)
+    assert (leave.waiting_days, leave.weeks) == (waiting, weeks)
+
+
+def test_new_jersey_pays_its_waiting_week_after_22_days():
+    """A disability of 22 days has its first seven paid as well."""
+    assert state_leave("NJ", "own_condition", AS_OF).waiting_paid_after_days == 22
+
+
+def test_amounts_of_2027_are_used_where_they_were_announced_and_carried_forward_where_not():
+    """Washington announced $1,727 for 2027; Colorado's amount of July 2025 is carried forward and says so."""
+    announced = state_leave("WA", "own_condition", date(2027, 2, 1))
+    old = state_leave("CO", "own_condition", date(2027, 2, 1))
+    assert announced.maximum == 172_700
+    assert old.maximum == 138_145 and any(one.carried_forward for one in old.readings)
