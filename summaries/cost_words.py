@@ -37,7 +37,7 @@ def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured:
         start=estimate.start,
         total=_range(language, estimate.total),
         categories=categories,
-        months=_months(language, estimate.rows, categories),
+        months=_months(language, estimate.rows, categories, estimate.total.likely_is_at_least),
         years=tuple(YearLine(year, _range(language, total)) for year, total in estimate.by_year.items()),
         rows=tuple(_row(language, row) for row in estimate.rows),
         not_counted=tuple(
@@ -78,8 +78,11 @@ def _category(language: Language, code: str, total: Total) -> CategoryLine:
     return CategoryLine(code, name, _likely(language, total), total.likely_is_at_least)
 
 
-def _months(language: Language, rows: tuple[EstimateRow, ...], categories: tuple[CategoryLine, ...]) -> tuple[MonthLine, ...]:
-    """Every calendar month from the first to the last that the likely course reaches, those that cost nothing too."""
+def _months(
+    language: Language, rows: tuple[EstimateRow, ...], categories: tuple[CategoryLine, ...], is_at_least: bool
+) -> tuple[MonthLine, ...]:
+    """Every calendar month from the first to the last that the likely course reaches, those that cost nothing too. Where
+    something is not counted, an amount carries a plus sign: it is at least this much."""
     cents: dict[tuple[date, str], int] = defaultdict(int)
     for row in rows:
         cents[row.month, row.category] += row.likely
@@ -88,9 +91,19 @@ def _months(language: Language, rows: tuple[EstimateRow, ...], categories: tuple
     for first_day in _calendar(reached):
         amounts = [cents.get((first_day, one.category), 0) for one in categories]
         known = [None if one.likely.cents is None else cents_ for one, cents_ in zip(categories, amounts, strict=True)]
-        shown = tuple(_amount(language, one) for one in known)
-        lines.append(MonthLine(first_day, month(language, first_day), shown, _amount(language, sum(amounts))))
+        shown = tuple(
+            month_amount(language, one, category.likely_is_at_least) for category, one in zip(categories, known, strict=True)
+        )
+        total = month_amount(language, sum(amounts), is_at_least)
+        lines.append(MonthLine(first_day, month(language, first_day), shown, total))
     return tuple(lines)
+
+
+def month_amount(language: Language, cents: int | None, is_at_least: bool) -> Amount:
+    """An amount of a month's table: "$265", "$265+" for at least this much, or not known."""
+    if cents is None or not is_at_least:
+        return _amount(language, cents)
+    return Amount(cents, say(language, "summaries.amount.plus", amount=money(language, cents)))
 
 
 def _calendar(days: Iterable[date]) -> list[date]:

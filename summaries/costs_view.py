@@ -1,7 +1,8 @@
 """The estimate's sentences and tables as every plain form shows them: the terminal and the paper say the same."""
 
+from summaries.cost_words import month_amount
 from summaries.document import CategoryLine, MonthLine, Summary
-from texts.render import day, has_text, joined, money, say
+from texts.render import day, has_text, joined, say
 
 Table = tuple[list[str], list[list[str]]]
 
@@ -87,8 +88,8 @@ def _together(summary: Summary, months: tuple[MonthLine, ...]) -> list[str]:
     columns = list(zip(*(one.by_category for one in months), strict=True))
     sums = [None if column[0].cents is None else sum(amount.cents or 0 for amount in column) for column in columns]
     sums.append(sum(one.total.cents or 0 for one in months))
-    unknown = say(summary.language, "summaries.amount.not_known")
-    cells = [unknown if cents is None else money(summary.language, cents) for cents in sums]
+    at_least = [*(one.likely_is_at_least for one in summary.estimate.categories), summary.estimate.total.likely_is_at_least]
+    cells = [month_amount(summary.language, *one).text for one in zip(sums, at_least, strict=True)]
     return [say(summary.language, "summaries.costs.later_months", count=len(months)), *cells]
 
 

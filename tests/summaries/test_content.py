@@ -42,6 +42,17 @@ def test_months_add_up_to_the_total():
         assert sum(one.by_category[place].cents or 0 for one in said.months) == category.likely.cents
 
 
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_month_never_hides_that_something_is_not_counted(path):
+    """Where a kind of cost is a lower bound, each of its months, and each month's total, says so: no bare $0 beside unknowns."""
+    _, rows = cost_table(build_summary(example(path.name), AS_OF, "en"), 2)
+    said = build_summary(example(path.name), AS_OF, "en").estimate
+    columns = [one.likely_is_at_least for one in said.categories] + [said.total.likely_is_at_least]
+    for row in rows[:-1]:
+        for cell, is_at_least in zip(row[1:], columns, strict=True):
+            assert cell.endswith("+") or cell == "not known" if is_at_least else cell.startswith("$") and "+" not in cell
+
+
 def test_later_months_stand_together_without_losing_a_cent():
     """A table cut to three months puts all others in one row, so that its columns still add up."""
     summary = build_summary(example("maria"), AS_OF, "en")
