@@ -22,9 +22,10 @@ def made(start, language):
 
 
 def text_of(content):
-    """The words of all pages with single spaces."""
+    """The words of all pages with single spaces; a word broken over two lines at its own hyphen is whole again."""
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+    return re.sub(r"(?<=\w)- (?=\w)", "-", text)
 
 
 def kinds_of(content):
