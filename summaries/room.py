@@ -37,7 +37,7 @@ class Room:
 
 
 ORDER = (
-    ("notices", 5), ("plan_years", 2), ("not_counted", 6), ("months", 12), ("eligible", 12), ("steps", ALL),
+    ("notices", 5), ("plan_years", 2), ("not_counted", 6), ("months", 12), ("eligible", 20), ("steps", ALL),
     ("questions", 1), ("unsure", ALL), ("eligible", ALL), ("names", 1), ("unlikely", 4), ("sources", 5), ("assumptions", 3),
     ("notices", ALL), ("not_counted", ALL), ("plan_years", ALL), ("unlikely", ALL), ("assumptions", 5), ("detail", 1),
     ("months", ALL), ("assumptions", 12), ("sources", ALL), ("questions", 2), ("detail", 2), ("program_pages", 1),
