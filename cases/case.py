@@ -1,8 +1,8 @@
 """A case: everything one household told us. Every answer may be unknown; no name, birth date, address or member number."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cases.coverage import Coverage
@@ -10,10 +10,11 @@ from cases.illness import Illness
 from cases.life import HelpReceived, OwnPrice, ReceivedBill, Travel, Work
 from cases.people import PATIENT, Household, Label, Patient
 from cases.vocabulary import Code, OptionalCode
-from ground.bands import YesNo
+from ground.bands import Number, YesNo
 from ground.sources import Language, Model
 
 SCHEMA_VERSION: Literal[1] = 1
+AssumptionKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}(\.[a-z][a-z0-9_]{0,60}){1,4}$")]
 
 
 class Case(Model):
@@ -21,7 +22,8 @@ class Case(Model):
 
     `has_coverage`: yes, no or unknown for each kind of coverage, beside the list, since knowing one coverage does not say
     that there is no other. An empty list of coverages means no insurance of any kind. Money is cents inside, dollars in
-    the file (see `ground.bands`).
+    the file (see `ground.bands`). `assumptions`: numbers that replace a care path's planning quantities, by the path's id and
+    the quantity's key (`costs.path_quantities`), in the unit its words name.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
@@ -38,6 +40,7 @@ class Case(Model):
     bills: tuple[ReceivedBill, ...] | None = None
     help: tuple[HelpReceived, ...] | None = None
     prices: tuple[OwnPrice, ...] | None = None
+    assumptions: dict[AssumptionKey, Number] = {}
 
     @field_validator("has_coverage")
     @classmethod

@@ -28,13 +28,15 @@ class EarlierTreatment(Model):
 
 
 class PlannedTreatment(Model):
-    """The treatment that comes next. `path` is a care path's id; `months` replaces the path's assumed length."""
+    """The treatment that comes next. `path` is a care path's id; `months` replaces the path's assumed length, and
+    `nights_near_center` the nights it assumes near the center, where the center has a rule of its own."""
 
     path: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}$")] | None = None
     treatment: OptionalCode("treatments") = None  # type: ignore[valid-type]
     drugs: tuple[Code("drugs"), ...] | None = None  # type: ignore[valid-type]
     start: Days = None
     months: Annotated[Count, AfterValidator(_months)] = None
+    nights_near_center: Count = None
     setting: OptionalCode("setting") = None  # type: ignore[valid-type]
     approval: OptionalCode("approval") = None  # type: ignore[valid-type]
     network: OptionalCode("network") = None  # type: ignore[valid-type]

@@ -6,39 +6,35 @@ from datetime import date
 from cases.case import Case
 from costs.choose_path import ChosenPath
 from costs.course import Course
-from costs.quantities import Level, Quantity
+from costs.path_quantities import center_rule_key, quantities_of
+from costs.quantities import LEVELS, Quantity
 from costs.results import Assumption, SourceList
 from figures.lookup import Reading
+from ground import money
 from ground.said import Said, Share
 from ground.sources import Source
 
 
-def explain_path(chosen: ChosenPath, courses: dict[Level, Course], case: Case, sources: SourceList) -> tuple[Assumption, ...]:
-    """Every quantity of the path that the courses used, the household's own answers left out."""
+def explain_path(chosen: ChosenPath, courses: list[Course], case: Case, sources: SourceList) -> tuple[Assumption, ...]:
+    """Every quantity of the path that the courses used; the household's own are shown as its own."""
     path = chosen.path
-    schedule = path.drugs[chosen.drug]
-    found = [
-        Assumption(
-            Said("costs.assumption.as_is", {"words": schedule.words}),
-            Said("costs.assumption.as_is", {"words": schedule.assumption}) if schedule.assumption else None,
-            sources.places(_sources(path.sources, schedule.sources)),
-        )
-    ]
-    quantities: list[tuple[Quantity, str | None]] = []
-    if case.illness.planned.months is None:
-        quantities.append((path.months, "illness.planned.months"))
-    quantities.append((path.nights_near_center, None))
-    taken = {course.alternative for course in courses.values()}
-    for alternative in path.alternatives:
-        if alternative.id in taken and alternative.stay_days is not None:
-            quantities.append(
-                (alternative.stay_days, "illness.planned.setting" if case.illness.planned.setting is None else None)
-            )
-    for service in path.services:
-        quantities += [(one, None) for one in (service.per_month, service.per_year, service.stay_days) if one is not None]
-    for days_off in (path.days_off_patient, path.days_off_caregiver):
-        quantities += [(days_off.start_up, None), (days_off.per_month_after, None)]
-    found += [_of_quantity(quantity, answer, path.sources, sources) for quantity, answer in quantities]
+    found = []
+    if chosen.drug is not None:
+        schedule = path.drugs[chosen.drug]
+        why = Said("costs.assumption.as_is", {"words": schedule.assumption}) if schedule.assumption else None
+        said = Said("costs.assumption.as_is", {"words": schedule.words})
+        found.append(Assumption(said, why, sources.places(_sources(path.sources, schedule.sources))))
+    taken = {course.alternative for course in courses}
+    unused = [f"alternatives.{one.id}." for one in path.alternatives if one.id not in taken]
+    unused += [f"services.{one.key}." for one in path.services_of(chosen.drug) if one.only_in and not taken & set(one.only_in)]
+    unused += [f"complications.{one.id}." for one in path.complications if one.only_in and not taken & set(one.only_in)]
+    for key, quantity in quantities_of(path, chosen.drug).items():
+        if not key.startswith(tuple(unused)):
+            found.append(_of_quantity(key, quantity, chosen, case, sources))
+    for one in path.complications:
+        if not isinstance(one.chance, Quantity) and (not one.only_in or taken & set(one.only_in)):
+            said = Said("costs.assumption.chance", {"words": one.name, "chance": Share(money.per_million(one.chance))})
+            found.append(Assumption(said, sources=sources.places(_sources(path.sources, one.sources))))
     found += [Assumption(Said("costs.assumption.not_modeled", {"words": words})) for words in path.not_modeled]
     return tuple(found)
 
@@ -62,11 +58,28 @@ def of_figure(reading: Reading, sources: SourceList) -> Assumption:
     return Assumption(said, sources=sources.places(reading.sources))
 
 
-def _of_quantity(quantity: Quantity, answer: str | None, names: dict[str, Source], sources: SourceList) -> Assumption:
-    ends = {level: f"{quantity.at(level).normalize():f}" for level in ("low", "likely", "high")}
-    said = Said("costs.assumption.quantity", {"words": quantity.words, **ends})
+def _of_quantity(key: str, quantity: Quantity, chosen: ChosenPath, case: Case, sources: SourceList) -> Assumption:
+    """One quantity with the answer that would replace it, or the household's own number in its place."""
+    own, place = chosen.own.ends.get(key), f"assumptions.{chosen.path.id}.{key}"
+    ends = {level: own[level] if own else quantity.at(level) for level in LEVELS}
+    numbers: dict[str, object] = {level: f"{value.normalize():f}" for level, value in ends.items()}
+    if own:
+        said = Said("costs.assumption.own_quantity", {"words": quantity.words, **numbers})
+        return Assumption(said, key=chosen.own.fields[key])
+    said = Said("costs.assumption.quantity", {"words": quantity.words, **numbers})
     why = Said("costs.assumption.as_is", {"words": quantity.assumption}) if quantity.assumption else None
-    return Assumption(said, why, sources.places(_sources(names, quantity.sources)), answer)
+    places = sources.places(_sources(chosen.path.sources, quantity.sources))
+    return Assumption(said, why, places, _asked(key, chosen, case), place)
+
+
+def _asked(key: str, chosen: ChosenPath, case: Case) -> str | None:
+    """The plain question that would replace a quantity."""
+    if key == "months":
+        return "illness.planned.months"
+    if key == center_rule_key(chosen.path) and chosen.path.phases:
+        return "illness.planned.nights_near_center"
+    is_stay = key.startswith("alternatives.") and len(chosen.path.alternatives) > 1
+    return "illness.planned.setting" if is_stay and case.illness.planned.setting is None else None
 
 
 def _sources(names: dict[str, Source], keys: tuple[str, ...]) -> tuple[Source, ...]:

@@ -95,18 +95,17 @@ def _left_out(split: Split) -> LeftOut:
     return LeftOut(Said(f"costs.left_out.{why}", service), split.bill.category, "prices", split.open_above)
 
 
-def bills_of(case: Case, drug: str, course: Course, as_of: date) -> PricedCourse:
+def bills_of(case: Case, course: Course, as_of: date) -> PricedCourse:
     """The bills of a course from `as_of` on. A stay under way on that day counts from its first day, so it is left out."""
     found: dict[tuple[str, str | None], PriceFound] = {}
     bills = []
     for event in course.events:
         if event.day < as_of:
             continue
-        named = drug if event.service == "drug_in_clinic" else None
-        price = find_price(event.service, named, course.level, _bases(case, event.day), event.day, case)
+        price = find_price(event.service, event.drug, course.level, _bases(case, event.day), event.day, case)
         if price is not None:
-            found[event.service, named] = price
-        bills.append(_bill(event, named, price, course.level, case.illness.planned))
+            found[event.service, event.drug] = price
+        bills.append(_bill(event, price, course.level, case.illness.planned))
     return PricedCourse(tuple(bills), found)
 
 
@@ -132,12 +131,14 @@ def _setting(event: Event, level: Level, planned: PlannedTreatment) -> str:
     Medicare limits the copayment, and high takes an office, where it does not."""
     if event.setting == "hospital":
         return event.setting
+    if event.at_home:
+        return "home"
     if planned.setting in ("hospital_outpatient", "office"):
         return str(planned.setting)
     return "office" if level == "high" else "hospital_outpatient"
 
 
-def _bill(event: Event, drug: str | None, price: PriceFound | None, level: Level, planned: PlannedTreatment) -> Bill:
+def _bill(event: Event, price: PriceFound | None, level: Level, planned: PlannedTreatment) -> Bill:
     each = None if price is None else price.cents
     rule = UNKNOWN_PRICE[level]
     if each is None and event.unknown_price_reaches_limit:
@@ -153,7 +154,8 @@ def _bill(event: Event, drug: str | None, price: PriceFound | None, level: Level
         stay=event.stay,
         discharge=event.day + timedelta(days=event.units) if event.stay else None,
         encounter=event.day.isoformat(),
-        drug=drug,
+        drug=event.drug,
+        days_supply=event.days_supply,
         category=event.category,
         unknown_price=rule,
     )

@@ -1,140 +1,120 @@
 """A care path: what a treatment asks of a household over time. Data in costs/paths/*.yaml, read once.
 
-A path has a start-up phase given in days, then dose intervals until the treatment ends; services come with each dose or
-at a rate per month or year; alternatives (in hospital, outpatient) choose what the start-up is; complications come with
-a chance per course. Every quantity is low / likely / high with a source or a stated planning default.
+**Time.** A course begins on day 1 of its first phase. `phases` follow each other; each but the last has a length in `days` or
+`months`, and the last runs to the end of the course. `months` is the length of the whole course; it may be left out where
+every drug counts its `cycles`, whose days then are the length. A path without phases is one phase. Day numbers (`on_days`,
+`day`, dose days) count from 1 on the first day of their phase (dose days: of the phase `doses_in`).
+
+**Quantities** are low / likely / high with `words` in both languages, and either `sources` or an `assumption` that says why.
+Each has a key, so that a household can change it: see `costs.path_quantities`.
+
+**Drugs** are variants over the shared base: a drug's doses (`start_up_days` then `intervals`, or `cycles`), its own `months`,
+`phase_days` (the length of a phase with this drug), `stay_from_day` (when the hospital stay of an alternative begins),
+`services` beside the shared ones, and `without`, shared services it does not need. A path without drugs leaves them out.
+
+**Services** say how often in exactly one way: `with_each_dose`, `per_month`, `per_year`, `count` (in the phase, or in the whole
+course), `on_days`, `every_day`, `every_weeks` or `every_months` (an interval: the low course takes its longest, the high one its
+shortest, and counts whole intervals). `phase` puts it there. A service given on a day of a planned hospital stay is part of
+the stay's bill, unless it is `billed_in_stay` (cells of a cell therapy) or has a rate over the whole course. `at_home` asks
+for no trip. `stay_days` makes each event a hospital stay. Counts in a phase are spread over its days outside planned stays.
+
+**Alternatives** are ways to give the treatment (in the hospital, outpatient; regimens), each with its `share` where it is
+published. The answer where treatment is given keeps those whose `inpatient` agrees; without it the likely course takes
+`usual_alternative`. `only_in` names the alternatives a service or complication belongs to.
+
+**Complications** happen with a `chance` per course, month or dose. Low has none; likely has one where the chance is at least
+one half (per month or dose: chance times months or doses, rounded half up); high has each at least once.
+
+Nothing in a path ranks treatments, and nothing says or assumes how long anybody lives: `months` is a planning length.
 """
 
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import ValidationError, model_validator
 
 from cases.vocabulary import Code
+from costs.path_parts import Alternative, Complication, DaysOff, DrugSchedule, Id, Phase, Service
 from costs.quantities import Quantity, Sourced
 from ground import files
 from ground.faults import FileFaults, from_validation
-from ground.sources import Model, Words
+from ground.sources import Words
 
 FOLDER = Path(__file__).parent / "paths"
-Category = Literal["deductibles_and_copayments", "follow_up_and_side_effects"]
-
-
-class Interval(Model):
-    """Doses every so many days, from a month of the treatment on (month 0 begins when the start-up ends)."""
-
-    from_month: Annotated[int, Field(ge=0)]
-    every_days: Annotated[int, Field(ge=1)]
-
-
-class DrugSchedule(Model):
-    """One drug's doses: the days of the start-up (day 1 is the start) and the intervals after it."""
-
-    start_up_days: tuple[Annotated[int, Field(ge=1)], ...]
-    hospital_hours_after_dose: tuple[int, ...] = ()
-    intervals: Annotated[tuple[Interval, ...], Field(min_length=1)]
-    words: Words
-    sources: tuple[str, ...] = ()
-    assumption: Words | None = None
-
-    @model_validator(mode="after")
-    def _is_founded_and_in_order(self) -> "DrugSchedule":
-        if not self.sources and self.assumption is None:
-            raise ValueError("a schedule needs a source or an assumption")
-        months = [interval.from_month for interval in self.intervals]
-        if months[0] != 0 or months != sorted(set(months)):
-            raise ValueError("intervals start at month 0 and rise")
-        return self
-
-
-class Service(Model):
-    """A service of the path. Exactly one of `with_each_dose`, `per_month`, `per_year` says how often.
-
-    `unknown_price_reaches_limit` says, with its reason, that this service costs more than any plan's limit even where its
-    price is not known.
-    """
-
-    service: Code("services")  # type: ignore[valid-type]
-    category: Category
-    with_each_dose: bool = False
-    per_month: Quantity | None = None
-    per_year: Quantity | None = None
-    stay_days: Quantity | None = None
-    on_dose_days: bool = True
-    only_in: str | None = None
-    unknown_price_reaches_limit: Words | None = None
-
-    @model_validator(mode="after")
-    def _says_how_often(self) -> "Service":
-        if [self.with_each_dose, self.per_month is not None, self.per_year is not None].count(True) != 1:
-            raise ValueError("say exactly one of with_each_dose, per_month, per_year")
-        return self
-
-
-class Alternative(Model):
-    """One way the start-up can go. `chance` is the published share of courses where it is known."""
-
-    id: str
-    name: Words
-    inpatient: bool
-    stay_days: Quantity | None = None
-
-
-class Complication(Model):
-    """A side effect with a chance per course, and the hospital days it brings. `only_in` names an alternative."""
-
-    id: str
-    name: Words
-    chance: Annotated[Decimal, Field(ge=0, le=1)]
-    service: Code("services")  # type: ignore[valid-type]
-    stay_days: Quantity
-    day: Annotated[int, Field(ge=1)]
-    only_in: str | None = None
-    sources: tuple[str, ...]
-
-
-class DaysOff(Model):
-    """Working days lost: during the start-up, and in each month after it."""
-
-    start_up: Quantity
-    per_month_after: Quantity
 
 
 class CarePath(Sourced):
-    """One path, whole. `usual_alternative` is the one the likely course takes unless the household knows better."""
+    """One path, whole. `after` names an earlier treatment the path stands for (a second CAR T). `example`: shown as an example,
+    lowest first, where no treatment is named; of several paths that fit, the one with the lowest number goes first."""
 
-    id: str
+    id: Id
     name: Words
     plain: Words
     treatment: Code("treatments")  # type: ignore[valid-type]
+    after: Code("treatments") | None = None  # type: ignore[valid-type]
+    example: int | None = None
     diagnoses: tuple[Code("diagnoses"), ...]  # type: ignore[valid-type]
-    months: Quantity
-    nights_near_center: Quantity
-    drugs: dict[Code("drugs"), DrugSchedule]  # type: ignore[valid-type]
-    drug_when_unknown: Code("drugs")  # type: ignore[valid-type]
-    alternatives: Annotated[tuple[Alternative, ...], Field(min_length=1)]
-    usual_alternative: str
-    services: tuple[Service, ...]
+    months: Quantity | None = None
+    nights_near_center: Quantity | None = None
+    phases: tuple[Phase, ...] = ()
+    doses_in: str | None = None
+    drugs: dict[Code("drugs"), DrugSchedule] = {}  # type: ignore[valid-type]
+    drug_when_unknown: Code("drugs") | None = None  # type: ignore[valid-type]
+    alternatives: tuple[Alternative, ...] = ()
+    usual_alternative: str | None = None
+    services: tuple[Service, ...] = ()
     complications: tuple[Complication, ...] = ()
-    days_off_patient: DaysOff
-    days_off_caregiver: DaysOff
+    days_off_patient: DaysOff | None = None
+    days_off_caregiver: DaysOff | None = None
+    days_off_patient_per_visit: Quantity | None = None
+    days_off_caregiver_per_visit: Quantity | None = None
     not_modeled: tuple[Words, ...] = ()
 
     @model_validator(mode="after")
-    def _names_agree(self) -> "CarePath":
-        known = {alternative.id for alternative in self.alternatives}
-        only_in = [*(one.only_in for one in self.services), *(one.only_in for one in self.complications)]
-        named = {self.usual_alternative, *filter(None, only_in)}
-        if named - known:
-            raise ValueError(f"alternatives not listed: {', '.join(sorted(named - known))}")
-        if self.drug_when_unknown not in self.drugs:
-            raise ValueError("drug_when_unknown has no schedule")
+    def _holds_together(self) -> "CarePath":
+        for fault in _faults(self):
+            raise ValueError(fault)
         return self
 
     def alternative(self, alternative_id: str) -> Alternative:
         return next(one for one in self.alternatives if one.id == alternative_id)
+
+    def services_of(self, drug: str | None) -> tuple[Service, ...]:
+        """The shared services a drug needs, and its own."""
+        if drug is None:
+            return self.services
+        schedule = self.drugs[drug]
+        return (*(one for one in self.services if one.key not in schedule.without), *schedule.services)
+
+
+def _faults(path: CarePath) -> list[str]:
+    """What does not hold together in a path."""
+    faults = []
+    services = [*path.services, *(one for drug in path.drugs.values() for one in drug.services)]
+    uses: list[Service | Complication] = [*services, *path.complications]
+    ways = {path.usual_alternative} - {None} | {way for one in uses for way in one.only_in}
+    unknown_ways = ways - {one.id for one in path.alternatives}
+    phases = {one.phase for one in (*uses, *path.alternatives)} | {path.doses_in}
+    phases |= {phase for drug in path.drugs.values() for phase in drug.phase_days}
+    unknown_phases = phases - {None} - {one.id for one in path.phases}
+    if unknown_ways or (path.alternatives and path.usual_alternative is None):
+        faults.append(f"alternatives not listed, or none usual: {', '.join(sorted(filter(None, unknown_ways)))}")
+    if unknown_phases:
+        faults.append(f"phases not listed: {', '.join(sorted(filter(None, unknown_phases)))}")
+    for place, phase in enumerate(path.phases, start=1):
+        is_last = place == len(path.phases)
+        if (phase.days is not None) + (phase.months is not None) != (0 if is_last else 1):
+            faults.append(f"{phase.id}: every phase but the last has a length, in days or in months; the last has none")
+    if bool(path.drugs) != (path.drug_when_unknown is not None) or path.drug_when_unknown not in {None, *path.drugs}:
+        faults.append("drug_when_unknown names one of the drugs")
+    counted = [any(block.cycles for block in drug.cycles) or drug.months is not None for drug in path.drugs.values()]
+    if path.months is None and not (counted and all(counted)):
+        faults.append("months are given, or every drug counts its cycles")
+    for drug in [*path.drugs] or [None]:
+        keys = [one.key for one in path.services_of(drug)]
+        if len(keys) != len(set(keys)):
+            faults.append("a service used twice needs an id each time")
+    return faults
 
 
 @cache

@@ -1,183 +1,194 @@
 """One whole course of a care path: every dose, visit, test and stay on its day, nights, trips and days off work.
 
 Low, likely and high are three whole courses, each with its own length and counts. Rates per month or year are spread
-evenly and rounded half up to whole events.
+evenly and rounded half up to whole events. A course is made from a `Draw`: the number each quantity has in it, and how often
+each complication happens. `level_draw` reads the numbers of a level; a simulation draws them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from costs.care_path import CarePath, Complication, DaysOff, DrugSchedule, Service
+from costs.amounts import TURNED
+from costs.care_path import CarePath
+from costs.course_events import Event, events_of
+from costs.course_time import (
+    DAYS_A_MONTH,
+    WHOLE,
+    DayOff,
+    Span,
+    course_days,
+    dose_days,
+    monthly_days_off,
+    rounded,
+    spans_of,
+    working_days,
+)
+from costs.path_parts import Alternative, Complication
+from costs.path_quantities import Ends, quantities_of
 from costs.quantities import Level, Quantity
 
-DAYS_A_YEAR = Fraction(1461, 4)
-DAYS_A_MONTH = DAYS_A_YEAR / 12
-LIKELY_ABOVE = Decimal("0.5")
+__all__ = ["Course", "DayOff", "Draw", "Event", "build_course", "course_of", "dose_days", "level_draw"]
+HALF = Decimal("0.5")
 """A complication belongs to the likely course when its chance is at least one half, to the high course always."""
-
-AT_HOME = {"drug_from_pharmacy", "telehealth_visit", "home_health_visit", "home_infusion_day"}
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One service on one day. `units` counts days for a hospital stay, else 1."""
-
-    day: date
-    service: str
-    category: str
-    units: int = 1
-    setting: str = "office"
-    stay: str | None = None
-    unknown_price_reaches_limit: bool = False
+INTERVALS = ("every_weeks", "every_months")
+AT_HOME = {"drug_from_pharmacy", "telehealth_visit", "home_health_visit", "home_infusion_day", "hospice_day"}
 
 
-@dataclass(frozen=True, slots=True)
-class DayOff:
-    """Working days lost around a day; parts of a day are possible."""
+@dataclass(frozen=True)
+class Draw:
+    """The numbers of one course: each quantity by its key, and how often each complication happens (by id; None: by `level`)."""
 
-    day: date
-    days: Decimal
+    level: Level
+    values: Mapping[str, Decimal]
+    times: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """A course. `visits` are the days with a service in person. `nights` are those the path asks to spend near the center;
-    whether they are away from home is the household's matter."""
+    whether they are away from home is the household's matter. `caregiver_days`: someone must be with the patient.
+    `nights_in_hospital`: the patient's, as planned.
+    `no_driving`: the patient may not drive."""
 
     level: Level
     start: date
     end: date
     months: Decimal
-    alternative: str
+    alternative: str | None
     events: tuple[Event, ...]
     visits: tuple[date, ...]
     nights: tuple[date, ...]
     nights_in_hospital: frozenset[date]
     days_off_patient: tuple[DayOff, ...]
     days_off_caregiver: tuple[DayOff, ...]
+    spans: tuple[Span, ...] = ()
+    caregiver_days: tuple[date, ...] = ()
+    no_driving: frozenset[date] = frozenset()
+
+
+def level_draw(
+    path: CarePath, drug: str | None, level: Level, own: Mapping[str, Ends] | None = None, months: Decimal | None = None
+) -> Draw:
+    """The numbers of a level. `own` are the household's by key; `months` replaces the length. An interval is turned around: the
+    low course takes its longest."""
+    values = {key: quantity.at(_turned(key, level)) for key, quantity in quantities_of(path, drug).items()}
+    values |= {key: ends[_turned(key, level)] for key, ends in (own or {}).items()}
+    return Draw(level, values if months is None else values | {"months": months})
+
+
+def _turned(key: str, level: Level) -> Level:
+    return TURNED[level] if key.endswith(INTERVALS) else level
 
 
 def build_course(
-    path: CarePath, drug: str, level: Level, start: date, months: Decimal | None = None, alternative: str | None = None
+    path: CarePath,
+    drug: str | None,
+    level: Level,
+    start: date,
+    months: Decimal | None = None,
+    alternative: str | None = None,
+    own: Mapping[str, Ends] | None = None,
 ) -> Course:
-    """The course of a drug from its first day. `months` and `alternative` replace the path's own when the household knows.
+    """The course of a drug from its first day. `months`, `alternative` and `own` replace the path's own when the household
+    knows. Raises KeyError for a drug or an alternative the path does not have."""
+    return course_of(path, drug, level_draw(path, drug, level, own, months), start, alternative)
 
-    Raises KeyError for a drug or an alternative the path does not have.
-    """
-    schedule = path.drugs[drug]
-    way = path.alternative(alternative or path.usual_alternative)
-    length = path.months.at(level) if months is None else months
-    end = start + timedelta(days=max(int(Fraction(length) * DAYS_A_MONTH) - 1, 0))
-    stay_days = int(way.stay_days.at(level)) if way.stay_days else 0
-    doses = dose_days(schedule, start, end)
-    events = _dose_events(path, doses, start, stay_days)
-    for service in path.services:
-        if not service.with_each_dose and service.only_in in (None, way.id):
-            events += _rated_events(service, level, start, end, doses)
-    for complication in path.complications:
-        if complication.only_in in (None, way.id) and _happens(complication, level):
-            events.append(_complication_event(complication, level, start))
-    if stay_days:
-        events.append(Event(start, "hospital_day", "deductibles_and_copayments", stay_days, "hospital", "start_up"))
-    nights = tuple(start + timedelta(days=night) for night in range(int(path.nights_near_center.at(level))))
+
+def course_of(path: CarePath, drug: str | None, draw: Draw, start: date, alternative: str | None = None) -> Course:
+    """The course that a draw of numbers makes. The same draw gives the same course."""
+    way = _way(path, alternative)
+    length = course_days(path, drug, draw.values)
+    end = start + timedelta(days=max(int(length) - 1, 0))
+    spans = spans_of(path, length, start, draw.values)
+    schedule = path.drugs[drug] if drug else None
+    doses = dose_days(schedule, spans[path.doses_in or WHOLE].first, end, draw.values) if schedule else ()
+    happened = {one.id: _times(one, draw, spans, doses, way) for one in path.complications}
+    events, in_hospital = events_of(path, drug, draw.values, spans, doses, way, happened)
     in_force = tuple(sorted((event for event in events if event.day <= end), key=lambda event: event.day))
+    visits = tuple(sorted({start} | {event.day for event in in_force if not event.at_home and event.service not in AT_HOME}))
     return Course(
-        level=level,
+        level=draw.level,
         start=start,
         end=end,
-        months=length,
-        alternative=way.id,
+        months=draw.values.get("months", Decimal(rounded(length * 100 / DAYS_A_MONTH)) / 100),
+        alternative=way.id if way else None,
         events=in_force,
-        visits=_visits(in_force, start),
-        nights=nights,
-        nights_in_hospital=frozenset(start + timedelta(days=night) for night in range(stay_days)),
-        days_off_patient=_days_off(path.days_off_patient, level, start, end),
-        days_off_caregiver=_days_off(path.days_off_caregiver, level, start, end),
+        visits=visits,
+        nights=_from_first_day("nights_near_center", path, draw, spans),
+        nights_in_hospital=in_hospital,
+        days_off_patient=_days_off("patient", path, draw, spans, happened, visits),
+        days_off_caregiver=_days_off("caregiver", path, draw, spans, happened, visits),
+        spans=tuple(spans[phase.id] for phase in path.phases),
+        caregiver_days=_from_first_day("caregiver_days", path, draw, spans),
+        no_driving=frozenset(_from_first_day("no_driving_days", path, draw, spans)),
     )
 
 
-def dose_days(schedule: DrugSchedule, start: date, end: date) -> tuple[date, ...]:
-    """Every day a dose falls on, from the step-up doses to the end of the course."""
-    days = [start + timedelta(days=number - 1) for number in schedule.start_up_days]
-    after = days[-1]
-    bounds = [after + timedelta(days=int(interval.from_month * DAYS_A_MONTH)) for interval in schedule.intervals]
-    bounds.append(end + timedelta(days=1))
-    for interval, next_bound in zip(schedule.intervals, bounds[1:], strict=True):
-        day = days[-1] + timedelta(days=interval.every_days)
-        while day < next_bound and day <= end:
-            days.append(day)
-            day += timedelta(days=interval.every_days)
-    return tuple(day for day in days if day <= end)
+def _way(path: CarePath, alternative: str | None) -> Alternative | None:
+    chosen = alternative or path.usual_alternative
+    return None if chosen is None else path.alternative(chosen)
 
 
-def _dose_events(path: CarePath, doses: tuple[date, ...], start: date, stay_days: int) -> list[Event]:
-    """Doses given in the hospital are part of the stay's bill; the others are billed in the clinic."""
-    discharge = start + timedelta(days=stay_days)
-    return [
-        Event(
-            day,
-            service.service,
-            service.category,
-            unknown_price_reaches_limit=service.unknown_price_reaches_limit is not None,
-        )
-        for service in path.services
-        if service.with_each_dose
-        for day in doses
-        if stay_days == 0 or day >= discharge
-    ]
+def _times(
+    complication: Complication, draw: Draw, spans: dict[str, Span], doses: tuple[date, ...], way: Alternative | None
+) -> int:
+    """How often a complication happens in this course."""
+    if complication.only_in and (way is None or way.id not in complication.only_in):
+        return 0
+    if draw.times is not None:
+        return draw.times.get(complication.id, 0)
+    if draw.level == "low":
+        return 0
+    plain = None if isinstance(complication.chance, Quantity) else complication.chance
+    chance = draw.values[f"complications.{complication.id}.chance"] if plain is None else plain
+    if not chance:
+        return 0
+    expected = Fraction(chance) * _exposure(complication, spans[complication.phase or WHOLE], doses)
+    return max(rounded(expected), 1 if draw.level == "high" else 0)
 
 
-def _rated_events(service: Service, level: Level, start: date, end: date, doses: tuple[date, ...]) -> list[Event]:
-    days_in_course = (end - start).days + 1
-    if service.per_month is not None:
-        rate, period = service.per_month, DAYS_A_MONTH
-    else:
-        rate, period = _present(service.per_year), DAYS_A_YEAR
-    count = _rounded(Fraction(rate.at(level)) * days_in_course / period)
-    spread = [start + timedelta(days=int(Fraction(2 * place + 1, 2 * count) * days_in_course)) for place in range(count)]
-    if service.stay_days is not None:
-        units = int(service.stay_days.at(level))
-        return [
-            Event(day, service.service, service.category, units, "hospital", f"{service.service}_{day:%Y%m%d}") for day in spread
-        ]
-    if service.on_dose_days and doses:
-        spread = [min(doses, key=lambda dose: abs((dose - day).days)) for day in spread]
-    return [Event(day, service.service, service.category) for day in spread]
+def _exposure(complication: Complication, span: Span, doses: tuple[date, ...]) -> Fraction:
+    """How many times the chance is run: once a course, or the phase's months or doses."""
+    if complication.per == "course":
+        return Fraction(1)
+    if complication.per == "month":
+        return Fraction(span.days) / DAYS_A_MONTH
+    return Fraction(sum(1 for day in doses if span.first <= day <= span.last))
 
 
-def _present(quantity: Quantity | None) -> Quantity:
-    if quantity is None:
-        raise ValueError("a service without a rate")
-    return quantity
+def _from_first_day(what: str, path: CarePath, draw: Draw, spans: dict[str, Span]) -> tuple[date, ...]:
+    """The days a quantity of days asks for, from the first day of its phase; each day once."""
+    asked = [(WHOLE, draw.values.get(what))]
+    asked += [(phase.id, draw.values.get(f"phases.{phase.id}.{what}")) for phase in path.phases]
+    days = {
+        spans[phase].first + timedelta(days=number)
+        for phase, count in asked
+        if count is not None and spans[phase].days
+        for number in range(int(count))
+    }
+    return tuple(sorted(days))
 
 
-def _happens(complication: Complication, level: Level) -> bool:
-    return level == "high" or (level == "likely" and complication.chance >= LIKELY_ABOVE)
-
-
-def _complication_event(complication: Complication, level: Level, start: date) -> Event:
-    day = start + timedelta(days=complication.day - 1)
-    units = int(complication.stay_days.at(level))
-    return Event(day, complication.service, "follow_up_and_side_effects", units, "hospital", complication.id)
-
-
-def _visits(events: tuple[Event, ...], start: date) -> tuple[date, ...]:
-    """The first day, and each later day with a service in person."""
-    in_person = {event.day for event in events if event.service not in AT_HOME}
-    return tuple(sorted({start} | in_person))
-
-
-def _days_off(days_off: DaysOff, level: Level, start: date, end: date) -> tuple[DayOff, ...]:
-    """The start-up's days on the first day; the monthly ones in the middle of each whole month after it."""
-    lost = [DayOff(start, days_off.start_up.at(level))]
-    months = _rounded(Fraction((end - start).days + 1) / DAYS_A_MONTH)
-    for month in range(1, months):
-        day = start + timedelta(days=int((month + Fraction(1, 2)) * DAYS_A_MONTH))
-        lost.append(DayOff(min(day, end), days_off.per_month_after.at(level)))
-    return tuple(one for one in lost if one.days)
-
-
-def _rounded(count: Fraction) -> int:
-    return int(count + Fraction(1, 2))
+def _days_off(
+    who: str, path: CarePath, draw: Draw, spans: dict[str, Span], happened: Mapping[str, int], visits: tuple[date, ...]
+) -> tuple[DayOff, ...]:
+    """Days off: a start-up's on the first day and the months' after it; the phases' spans and months; complications'; visits'."""
+    name, values = f"days_off_{who}", draw.values
+    lost: list[DayOff] = []
+    if getattr(path, name) is not None:
+        lost.append(DayOff(spans[WHOLE].start, values[f"{name}.start_up"]))
+        lost += monthly_days_off(values[f"{name}.per_month_after"], spans[WHOLE], from_month=1)
+    for phase in path.phases:
+        span = spans[phase.id]
+        if span.days:
+            lost += working_days(span.first, values.get(f"phases.{phase.id}.{name}", Decimal(0)))
+            lost += monthly_days_off(values.get(f"phases.{phase.id}.{name}_per_month", Decimal(0)), span)
+    for one in path.complications:
+        each = values.get(f"complications.{one.id}.{name}", Decimal(0)) * happened[one.id]
+        lost += working_days(spans[one.phase or WHOLE].day(one.day), each)
+    each_visit = values.get(f"{name}_per_visit", Decimal(0))
+    lost += [DayOff(day, each_visit) for day in visits]
+    return tuple(sorted((one for one in lost if one.days), key=lambda one: one.day))

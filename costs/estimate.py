@@ -5,7 +5,6 @@ Public entry: `estimate(case, as_of)`. Days before `as_of` are behind the househ
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
 from cases.case import Case
 from costs.amounts import CostLine
@@ -20,13 +19,13 @@ from costs.told_insurance import Insurance, read_insurance
 from costs.travel import travel_costs
 from costs.work import work_costs
 from figures.lookup import Reading
-from ground.bands import Band
 from ground.said import Codes, Said
 
-SETTINGS = {"hospital": "hospital", "hospital_outpatient": "outpatient", "office": "outpatient", "home": "outpatient"}
-"""Which alternative of a path's start-up an answered setting means."""
+SETTINGS = {"hospital": True, "hospital_outpatient": False, "office": False, "home": False}
+"""Whether an answered setting means a stay in the hospital."""
 NOTICED = {
     "costs.notice.example_path": "illness.planned.treatment",
+    "costs.notice.path_assumed": "illness.planned.treatment",
     "costs.notice.drug_assumed": "illness.planned.drugs",
     "costs.notice.start_assumed": "illness.planned.start",
 }
@@ -65,7 +64,7 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
         gathered.readings += costed.readings
         gathered.left_out += costed.left_out
     assumptions = (
-        *explain_path(chosen, {level: one.course for level, one in gathered.courses.items()}, case, gathered.sources),
+        *explain_path(chosen, [one.course for one in gathered.courses.values()], case, gathered.sources),
         *insurance.assumptions,
         *explain_figures(gathered.readings, gathered.sources),
     )
@@ -89,7 +88,7 @@ class _Costed:
 
 
 def _costed(case: Case, chosen: ChosenPath, course: Course, insurance: Insurance, as_of: date) -> _Costed:
-    priced = bills_of(case, chosen.drug, course, as_of)
+    priced = bills_of(case, course, as_of)
     splits = adjudicate(insurance.by_level[course.level], priced.bills, as_of)
     travel, work = travel_costs(case, course, as_of), work_costs(case, course, as_of)
     lines = [*priced.lines(splits), *travel.lines, *work.lines]
@@ -119,28 +118,23 @@ def _without_path(case: Case, as_of: date) -> Estimate:
 
 def _courses(case: Case, chosen: ChosenPath, level: Level) -> list[Course]:
     """The courses a level may take: the likely way to start for likely, every way for low and high, the household's own where
-    the setting is answered; with its own length where that is known. Low and high may also follow the likely course, since
-    fewer nights near the center can mean more trips: so no total passes its neighbor."""
-    planned = case.illness.planned
-    answered = SETTINGS.get(planned.setting or "")
-    ways = [one.id for one in chosen.path.alternatives]
-    if answered in ways:
-        ways = [str(answered)]
-    elif level == "likely":
-        ways = [chosen.path.usual_alternative]
-    months = None if planned.months is None else _months(planned.months, chosen, level)
-    courses = [build_course(chosen.path, chosen.drug, level, chosen.start, months, way) for way in ways]
+    the setting is answered; with the household's own numbers where it gave some. Low and high may also follow the likely
+    course, since fewer nights near the center can mean more trips: so no total passes its neighbor."""
+    ways: list[str | None] = list(_ways(case, chosen))
+    if level == "likely":
+        usual = chosen.path.usual_alternative
+        ways = [usual if usual in ways else ways[0]]
+    courses = [build_course(chosen.path, chosen.drug, level, chosen.start, None, way, chosen.own.ends) for way in ways]
     if level == "likely":
         return courses
     return courses + [replace(course, level=level) for course in _courses(case, chosen, "likely")]
 
 
-def _months(answer: Band, chosen: ChosenPath, level: Level) -> Decimal:
-    """The months the household named; an open end takes the path's own, kept inside the answer."""
-    own = chosen.path.months.at(level)
-    low = Decimal(answer.at_least) if answer.at_least is not None else min(own, Decimal(answer.at_most or 0))
-    high = Decimal(answer.at_most) if answer.at_most is not None else max(own, low)
-    return {"low": low, "likely": min(max(own, low), high), "high": high}[level]
+def _ways(case: Case, chosen: ChosenPath) -> tuple[str | None, ...]:
+    """The alternatives that the answer where treatment is given leaves open; all where none fits it or nobody said."""
+    alternatives, answered = chosen.path.alternatives, case.illness.planned.setting
+    fitting = [one for one in alternatives if answered in SETTINGS and one.inpatient == SETTINGS[answered]]
+    return tuple(one.id for one in fitting or alternatives) or (None,)
 
 
 def _estimate(

@@ -54,12 +54,14 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """What was assumed, why (if no page says so), where from (1-based places), and which answer replaces it."""
+    """What was assumed, why (if no page says so), where from (1-based places), and which answer replaces it: `field` is one
+    that is asked for, `key` where a case holds the number itself ("assumptions.<path>.<quantity>")."""
 
     said: Said
     why: Said | None = None
     sources: tuple[int, ...] = ()
     field: str | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,13 @@ def _to_count(text: str) -> int:
     return int(number)
 
 
+def _to_thousandths(text: str) -> int:
+    number = _finite(text) * 1000
+    if number != number.to_integral_value():
+        raise ValueError("finer than a thousandth")
+    return int(number)
+
+
 def _to_rate(text: str) -> int:
     number = _finite(text[:-1]) / 100 if text.endswith("%") else _finite(text)
     if number > 1:
@@ -161,6 +168,13 @@ Money = Annotated[
 
 Count = Annotated[Band | None, BeforeValidator(_band(_to_count, "count")), PlainSerializer(_written(int))]
 """A whole number, exact, a band, or unknown."""
+
+Number = Annotated[
+    Band | None,
+    BeforeValidator(_band(_to_thousandths, "number")),
+    PlainSerializer(_written(lambda thousandths: _plain_number(Decimal(thousandths) / 1000))),
+]
+"""A number of at most three decimals in a file, thousandths inside; exact, a band, or unknown."""
 
 Rate = Annotated[
     Band | None,

@@ -130,6 +130,7 @@ def questions() -> tuple[Question, ...]:
         "illness.planned.drugs": Several(),
         "illness.planned.start": days,
         "illness.planned.months": whole,
+        "illness.planned.nights_near_center": whole,
         "illness.planned.setting": choice,
         "illness.planned.approval": choice,
         "illness.planned.network": choice,

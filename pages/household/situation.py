@@ -85,6 +85,7 @@ def _more_about_treatment(today: date) -> None:
         fields.ask_yes_no("illness.in_treatment")
         fields.choose_month("illness.last_treated", today, behind=36, ahead=0)
         fields.ask_whole("illness.planned.months", 120)
+        fields.ask_whole("illness.planned.nights_near_center", 366)
         fields.choose("illness.planned.setting", SETTINGS, {code: words.name("setting", code) for code in SETTINGS})
         fields.choose_term("illness.planned.approval", "approval")
         fields.choose_term("illness.planned.network", "network")

@@ -117,6 +117,7 @@ illnesses = st.builds(
         drugs=lists(st.sampled_from(sorted(vocabulary("drugs").terms)), most=2),
         start=days(date(2026, 6, 1), date(2027, 12, 31)),
         months=bands(24),
+        nights_near_center=bands(40),
         setting=codes("setting"),
         approval=codes("approval"),
         network=codes("network"),
@@ -196,6 +197,11 @@ def cases():
         ),
         help=lists(
             st.builds(HelpReceived, kind=codes("help_kind"), outcome=codes("help_outcome"), on=days(), amount=money(9000)), most=2
+        ),
+        assumptions=st.dictionaries(
+            st.sampled_from(["bispecific_myeloma.services.ivig_infusion.per_year", "bispecific_myeloma.months", "a.wrong.key"]),
+            bands(9_000, step=500).filter(lambda band: band is not None),
+            max_size=2,
         ),
         prices=lists(
             st.builds(OwnPrice, service=st.sampled_from(["lab_panel", "drug_in_clinic"]), allowed=money(20_000)), most=2

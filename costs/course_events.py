@@ -1,0 +1,225 @@
+"""The events of a course: each service of a path on its days, hospital stays, and what complications bring."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from costs.care_path import CarePath
+from costs.course_time import DAYS_A_MONTH, DAYS_A_YEAR, WHOLE, Span, at_intervals, rounded, spread
+from costs.path_parts import Alternative, Complication, Service
+
+START_UP = "start_up"
+"""The id of the stay an alternative brings."""
+TREATMENT, SIDE_EFFECTS = "deductibles_and_copayments", "follow_up_and_side_effects"
+DAYS_A_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One service on one day. `units` counts days for a hospital stay or a service of every day, else 1. `drug`: the medicine of
+    a drug service, None where the path names none."""
+
+    day: date
+    service: str
+    category: str
+    units: int = 1
+    setting: str = "office"
+    stay: str | None = None
+    unknown_price_reaches_limit: bool = False
+    drug: str | None = None
+    at_home: bool = False
+    days_supply: int | None = None
+
+
+@dataclass
+class _Making:
+    """What the events of one course are made from."""
+
+    drug: str | None
+    values: Mapping[str, Decimal]
+    spans: Mapping[str, Span]
+    doses: tuple[date, ...]
+    snaps_to_doses: bool
+    planned_stays: dict[str, tuple[date, int]] = field(default_factory=dict)
+    """Admission and days of each stay known beforehand, by id."""
+
+    def stay_on(self, day: date) -> str | None:
+        """The planned stay a day lies in."""
+        for stay, (first, days) in self.planned_stays.items():
+            if first <= day < first + timedelta(days=days):
+                return stay
+        return None
+
+    def days_in_hospital(self) -> Iterator[date]:
+        for first, days in self.planned_stays.values():
+            yield from (first + timedelta(days=number) for number in range(days))
+
+    def free_days(self, span: Span) -> list[date]:
+        """The days of a span outside planned stays, or the day after them where there is none."""
+        days = [span.first + timedelta(days=number) for number in range(span.days)]
+        free = [day for day in days if self.stay_on(day) is None]
+        return free or days[-1:]
+
+    def days_of(self, key: str, what: str) -> int:
+        return int(self.values[f"services.{key}.{what}"])
+
+
+def events_of(
+    path: CarePath,
+    drug: str | None,
+    values: Mapping[str, Decimal],
+    spans: Mapping[str, Span],
+    doses: tuple[date, ...],
+    way: Alternative | None,
+    happened: Mapping[str, int],
+) -> tuple[list[Event], frozenset[date]]:
+    """Every event of a course, in the order of the path's parts, and the days of its planned hospital stays. Events after the
+    course's end are still among them."""
+    making = _Making(drug, values, spans, doses, not path.phases)
+    services = [one for one in path.services_of(drug) if not one.only_in or (way is not None and way.id in one.only_in)]
+    stay_days = int(values[f"alternatives.{way.id}.stay_days"]) if way and way.stay_days else 0
+    admitted = _admission(path, drug, spans, way)
+    if stay_days:
+        making.planned_stays[START_UP] = (admitted, stay_days)
+    stays = [event for service in services if _is_planned_stay(service) for event in _stays(service, making)]
+    making.planned_stays |= {str(event.stay): (event.day, event.units) for event in stays}
+    others = [one for one in services if not _is_planned_stay(one)]
+    events = [event for one in others if one.with_each_dose for event in _fixed(one, doses, making)]
+    for service in others:
+        if not service.with_each_dose:
+            events += _on_their_days(service, making)
+    for complication in path.complications:
+        events += _complication_events(complication, happened[complication.id], making)
+    if stay_days:
+        events.append(Event(admitted, "hospital_day", TREATMENT, stay_days, "hospital", START_UP))
+    return events + stays, frozenset(making.days_in_hospital())
+
+
+def _admission(path: CarePath, drug: str | None, spans: Mapping[str, Span], way: Alternative | None) -> date:
+    span = spans[way.phase or WHOLE] if way else spans[WHOLE]
+    return span.day(path.drugs[drug].stay_from_day if drug else 1)
+
+
+def _is_planned_stay(service: Service) -> bool:
+    return service.stay_days is not None and (service.with_each_dose or bool(service.on_days))
+
+
+def _stays(service: Service, making: _Making) -> Iterator[Event]:
+    """A hospital stay on each of the days a service names."""
+    units = making.days_of(service.key, "stay_days")
+    days = making.doses if service.with_each_dose else _numbered(service, making)
+    for day in days if units else ():
+        yield _stay_event(service.service, service.category, day, units, f"{service.key}_{day:%Y%m%d}")
+
+
+def _stay_event(service: str, category: str, day: date, units: int, stay: str) -> Event:
+    return Event(day, service, category, units, "hospital", stay)
+
+
+def _numbered(service: Service, making: _Making) -> list[date]:
+    span = making.spans[service.phase or WHOLE]
+    return [span.day(number) for number in service.on_days if number <= span.days]
+
+
+def _fixed(service: Service, days: tuple[date, ...] | list[date], making: _Making) -> list[Event]:
+    """A service on days set beforehand. In a planned stay it is part of the stay's bill, unless it is billed beside it."""
+    events = []
+    for day in days:
+        stay = making.stay_on(day)
+        if stay is None:
+            events.append(_event(service, day, making))
+        elif service.billed_in_stay:
+            events.append(_event(service, day, making, setting="hospital", stay=stay))
+    return events
+
+
+def _event(
+    service: Service, day: date, making: _Making, units: int = 1, setting: str = "office", stay: str | None = None
+) -> Event:
+    is_planned = service.is_planned_drug or (service.service == "drug_in_clinic" and service.drug is None)
+    return Event(
+        day,
+        service.service,
+        service.category,
+        units,
+        setting,
+        stay,
+        service.unknown_price_reaches_limit is not None,
+        making.drug if is_planned else service.drug,
+        service.at_home,
+        service.days_supply,
+    )
+
+
+def _on_their_days(service: Service, making: _Making) -> list[Event]:
+    """The events of a service that does not come with the doses."""
+    span = making.spans[service.phase or WHOLE]
+    if service.on_days:
+        return _fixed(service, _numbered(service, making), making)
+    if service.every_day:
+        return _every_day(service, span, making)
+    if service.every_weeks is not None or service.every_months is not None:
+        return [_event(service, day, making) for day in _intervals(service, span, making) if making.stay_on(day) is None]
+    if not span.days:
+        return []
+    count = _count(service, span, making)
+    days = spread(count, making.free_days(span) if service.phase else [span.first + timedelta(n) for n in range(span.days)])
+    if service.stay_days is not None:
+        units = making.days_of(service.key, "stay_days")
+        stays = [(day, f"{service.key}_{day:%Y%m%d}") for day in days if units]
+        return [_stay_event(service.service, service.category, day, units, stay) for day, stay in stays]
+    snaps = making.snaps_to_doses if service.on_dose_days is None else service.on_dose_days
+    if snaps and making.doses:
+        days = [min(making.doses, key=lambda dose: abs((dose - day).days)) for day in days]
+    return [_event(service, day, making) for day in days]
+
+
+def _count(service: Service, span: Span, making: _Making) -> int:
+    """How many events a rate makes in a span, half up."""
+    if service.count is not None:
+        return rounded(Fraction(making.values[f"services.{service.key}.count"]))
+    if service.per_month is not None:
+        return rounded(Fraction(making.values[f"services.{service.key}.per_month"]) * span.days / DAYS_A_MONTH)
+    return rounded(Fraction(making.values[f"services.{service.key}.per_year"]) * span.days / DAYS_A_YEAR)
+
+
+def _intervals(service: Service, span: Span, making: _Making) -> list[date]:
+    if service.every_weeks is not None:
+        return at_intervals(Fraction(making.values[f"services.{service.key}.every_weeks"]) * DAYS_A_WEEK, span)
+    return at_intervals(Fraction(making.values[f"services.{service.key}.every_months"]) * DAYS_A_MONTH, span)
+
+
+def _every_day(service: Service, span: Span, making: _Making) -> list[Event]:
+    """A service of every day of a span, one event a calendar month with its days as units."""
+    months: dict[tuple[int, int], list[date]] = {}
+    for day in (span.first + timedelta(days=number) for number in range(span.days)):
+        if making.stay_on(day) is None:
+            months.setdefault((day.year, day.month), []).append(day)
+    return [_event(service, days[0], making, len(days)) for days in months.values()]
+
+
+def _complication_events(complication: Complication, times: int, making: _Making) -> Iterator[Event]:
+    """What a complication brings each time: once on its day, more often spread over its phase."""
+    span = making.spans[complication.phase or WHOLE]
+    if not times or not span.days:
+        return
+    days = [span.day(complication.day)] if times == 1 else spread(times, making.free_days(span))
+    for place, day in enumerate(days):
+        stay = complication.id if place == 0 else f"{complication.id}_{place + 1}"
+        yield from _one_complication(complication, day, stay, making)
+
+
+def _one_complication(complication: Complication, day: date, stay: str, making: _Making) -> Iterator[Event]:
+    key = f"complications.{complication.id}"
+    joined = START_UP if complication.in_stay and START_UP in making.planned_stays else stay
+    if complication.service is not None and (units := int(making.values[f"{key}.stay_days"])):
+        yield _stay_event(complication.service, SIDE_EFFECTS, day, units, joined)
+    in_hospital = complication.service is not None or making.stay_on(day) is not None
+    for care in complication.services:
+        count = int(making.values[f"{key}.services.{care.service}"])
+        for number in range(count):
+            given = day + timedelta(days=number)
+            setting, where = ("hospital", making.stay_on(given) or joined) if in_hospital else ("office", None)
+            yield Event(given, care.service, SIDE_EFFECTS, 1, setting, where, drug=care.drug)
