@@ -31,6 +31,7 @@ class Patient(Model):
     residency: OptionalCode("residency") = None  # type: ignore[valid-type]
     veteran: YesNo = None
     pregnant: YesNo = None
+    expected_children: Count = None
     disability: YesNo = None
     unable_to_work: YesNo = None
 
@@ -45,6 +46,7 @@ class Member(Model):
     lives_with_patient: YesNo = None
     disability: YesNo = None
     pregnant: YesNo = None
+    expected_children: Count = None
     residency: OptionalCode("residency") = None  # type: ignore[valid-type]
 
 

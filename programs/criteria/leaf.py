@@ -134,6 +134,11 @@ def ask_who_counts(rule: HouseholdRule) -> Missing:
     return ask_household("household.members", rule)
 
 
+def ask_state_office(field: str) -> Missing:
+    """What only the state's own office can say."""
+    return Missing(field, "program", Said("programs.ask_program.state_office"))
+
+
 def simple(
     result: bool | None, field: str, values: dict[str, Any] | None = None, variant: str = "", finer: bool = False
 ) -> Judged:

@@ -7,12 +7,12 @@ from pydantic import ValidationError
 
 from ground.faults import Fault, from_validation
 from ground.sources import Source, Words
-from programs.criteria import coverage, guideline, illness, numbers, people, travel, work
+from programs.criteria import coverage, guideline, illness, numbers, people, public, travel, work
 from programs.criteria.leaf import REGISTRY, Leaf
 from programs.criteria.tree import All, AnyOf, Check, Criterion, Node, Not
 from programs.model import Counts
 
-ROOMS = (coverage, guideline, illness, numbers, people, travel, work)
+ROOMS = (coverage, guideline, illness, numbers, people, public, travel, work)
 """The modules whose tests make up the closed vocabulary; importing them fills the registry."""
 KINDS = ("test", "rule", "any", "all", "not")
 COUNTED = tuple(Counts.model_fields)
