@@ -62,6 +62,11 @@ def _program(line: ProgramLine, language: Language) -> Iterator[str]:
     if line.also_requires:
         also = " ".join(one.text for one in line.also_requires)
         yield wrapped(say(language, "summaries.program.also", requirements=also), "  ")
+    for member in line.members:
+        missing = " ".join(one.text for one in member.missing)
+        yield wrapped(" ".join(filter(None, [f"{member.who}: {member.verdict_name}.", member.reason, missing])), "  ", "    ")
+    for note in line.notes:
+        yield wrapped(note, "  ")
     apply = " ".join(filter(None, [line.how_to_apply, line.hours and f"({line.hours})", line.url]))
     if apply:
         yield wrapped(apply, "  ")

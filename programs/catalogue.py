@@ -16,6 +16,7 @@ from programs.criteria.leaf import Leaf
 from programs.criteria.parse import Parser, Rule
 from programs.criteria.tree import Criterion
 from programs.model import Fund, Organization, Program
+from programs.notes import all_notes
 
 HERE = Path(__file__).parent
 Record = TypeVar("Record", bound=Model)
@@ -182,6 +183,7 @@ class _Loader:
         for where, named in _source_keys(program):
             parser.check_sources(named, where)
         self.faults += parser.faults
+        self.faults += [Fault(file, "notes", "unknown_note", id_) for id_ in program.notes if id_ not in all_notes()]
         self.references += [(file, where, id_) for where, id_ in parser.programs_named]
         self.references += [(file, where, id_) for where, id_ in _programs_named(program)]
         yield from offers

@@ -5,11 +5,14 @@ information is needed. What a program requires beyond computable criteria (`also
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from cases.case import Case
+from cases.people import Member
+from cases.viewpoint import seen_by
 from ground import logic
 from ground.said import Said
 from programs.answers import Answers
@@ -18,6 +21,7 @@ from programs.catalogue import Catalogue, Offer, catalogue
 from programs.criteria.leaf import Missing
 from programs.criteria.tree import Criterion, Finding, evaluate_criterion
 from programs.model import Award, Fund, Organization, Program
+from programs.notes import Note, note_on
 
 Verdict = Literal["looks_eligible", "need_more_information", "does_not_look_eligible"]
 VERDICTS: dict[bool | None, Verdict] = {
@@ -35,12 +39,25 @@ class MatchSettings:
 
 
 @dataclass(frozen=True)
+class MemberMatch:
+    """The same program seen by another member of the household: verdict, reasons and open answers are that person's."""
+
+    member: Member
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    missing: tuple[Missing, ...]
+    deciding: Finding | None
+
+
+@dataclass(frozen=True)
 class Match:
     """What one household's answers say about a program, or about one fund of it, on a day.
 
     `findings`: one per criterion, in the file's order, the program's before the fund's. `missing`: answers that would
     help to decide, none once the verdict is settled. `deciding`: the first criterion that does not hold.
-    `nearest_miss`: by how much, when only numbers stand in the way. `award` is the fund's where it states one.
+    `nearest_miss`: by how much, when only numbers stand in the way. `award` is the fund's where it states one. `members`:
+    the verdict of each other member, where the law judges each person; the match's own verdict is the patient's.
+    `notes`: what holds on the day and changes no verdict.
     """
 
     program: Program
@@ -53,6 +70,8 @@ class Match:
     missing: tuple[Missing, ...]
     nearest_miss: Said | None
     deciding: Finding | None
+    members: tuple[MemberMatch, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def id(self) -> str:
@@ -68,13 +87,49 @@ def match(
     answers = Answers(case, as_of)
     stale_after = (settings or MatchSettings()).days_until_stale
     matches: list[Match] = []
+    seen_by_others = _SeenByOthers(case, as_of)
     shared_of, shared = "", _findings((), answers)
     for offer in programs.offers:
         if offer.program.id != shared_of:
             shared_of, shared = offer.program.id, _findings(offer.shared, answers)
         findings = shared + _findings(offer.own, answers)
-        matches.append(_match(programs, offer, findings, as_of, stale_after))
+        found = _match(programs, offer, findings, as_of, stale_after)
+        if offer.program.judged_for == "each_member":
+            found = replace(found, members=seen_by_others.judge(offer))
+        matches.append(found)
     return tuple(matches)
+
+
+class _SeenByOthers:
+    """The household as each other member sees it, worked out when the first program asks for it."""
+
+    def __init__(self, case: Case, as_of: date):
+        self.case, self.as_of = case, as_of
+
+    @cached_property
+    def answers(self) -> list[tuple[Member, Answers]]:
+        members = self.case.household.members or ()
+        return [(member, Answers(seen_by(self.case, member.id), self.as_of)) for member in members]
+
+    def judge(self, offer: Offer) -> tuple[MemberMatch, ...]:
+        judged = []
+        for member, answers in self.answers:
+            findings = _findings(offer.criteria, answers)
+            verdict = verdict_of(findings)
+            missing = about_member(_missing(findings), member) if verdict == "need_more_information" else ()
+            deciding = next((finding for finding in findings if finding.result is False), None)
+            judged.append(MemberMatch(member, verdict, findings, missing, deciding))
+        return tuple(judged)
+
+
+def about_member(missing: tuple[Missing, ...], member: Member) -> tuple[Missing, ...]:
+    """Questions about the patient asked about a member instead."""
+    return tuple(
+        one._replace(field=f"household.members.{member.id}.{one.field.removeprefix('patient.')}")
+        if one.field.startswith("patient.")
+        else one
+        for one in missing
+    )
 
 
 def verdict_of(findings: Iterable[Finding]) -> Verdict:
@@ -106,6 +161,7 @@ def _match(programs: Catalogue, offer: Offer, findings: tuple[Finding, ...], as_
         missing=_missing(findings) if result is None else (),
         nearest_miss=failed[0].miss if only_numbers else None,
         deciding=failed[0] if failed else None,
+        notes=tuple(note for id_ in program.notes if (note := note_on(id_, as_of)) is not None),
     )
 
 

@@ -157,8 +157,12 @@ class Program(Model):
     pays_for: tuple[Code("cost_kinds"), ...] | None = None  # type: ignore[valid-type]
     award: Award = Award()
     counts: Counts = Counts()
+    judged_for: Literal["patient", "each_member"] = "patient"
+    """Where the law judges each person by themselves, every member of the household gets a verdict beside the patient's."""
     criteria: tuple[RawCriterion, ...]
     also_requires: tuple[AlsoRequires, ...] = ()
+    notes: tuple[Id, ...] = ()
+    """Sentences that change with the day (`programs.notes`), shown beside the program."""
     conflicts_with: tuple[Id, ...] = ()
     needs_first: tuple[Id, ...] = ()
     funds: tuple[Fund, ...] = ()

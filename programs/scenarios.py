@@ -1,6 +1,6 @@
 """The named situations beside each program: what a social worker expects of it for a household. They run as tests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,15 @@ SUFFIX = ".scenarios.yaml"
 
 
 class ScenarioFile(Model):
-    """One situation as written. `because` names the criterion that fails or stays unknown."""
+    """One situation as written. `because` names the criterion that fails or stays unknown.
+
+    `members`: the verdicts of other members by id, where the program judges each."""
 
     name: str
     as_of: date
     case: dict[str, Any]
     expect: Verdict
+    members: dict[str, Verdict] = {}
     fund: str | None = None
     because: str | None = None
 
@@ -40,6 +43,7 @@ class Scenario:
     expect: Verdict
     fund: str | None
     because: str | None
+    members: dict[str, Verdict] = field(default_factory=dict)
 
 
 def scenario_files(folder: Path) -> list[Path]:
@@ -66,7 +70,7 @@ def read_scenarios(path: Path) -> tuple[Scenario, ...]:
             ]
             continue
         program = path.name.removesuffix(SUFFIX)
-        scenarios.append(Scenario(program, file, one.name, one.as_of, case, one.expect, one.fund, one.because))
+        scenarios.append(Scenario(program, file, one.name, one.as_of, case, one.expect, one.fund, one.because, one.members))
     if faults:
         raise FileFaults(faults)
     return tuple(scenarios)

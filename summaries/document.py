@@ -168,8 +168,23 @@ class DocumentLine:
 
 
 @dataclass(frozen=True)
+class MemberLine:
+    """Another member's own verdict, where the law judges each person. `who` names them by relation and age."""
+
+    member: str
+    who: str
+    verdict: str
+    verdict_name: str
+    reason: str | None
+    missing: tuple[MissingLine, ...]
+
+
+@dataclass(frozen=True)
 class ProgramLine:
-    """One program, or one fund of it, for this household on this day. `reason` is empty unless a criterion fails."""
+    """One program, or one fund of it, for this household on this day. `reason` is empty unless a criterion fails.
+
+    `members`: each other member's verdict. `notes`: sentences that hold on the day and change no verdict.
+    """
 
     id: str
     program: str
@@ -199,6 +214,8 @@ class ProgramLine:
     how_to_apply: str | None
     documents: tuple[DocumentLine, ...] | None
     also_requires: tuple[RequirementLine, ...]
+    notes: tuple[str, ...]
+    members: tuple[MemberLine, ...]
     findings: tuple[FindingLine, ...]
     verified: date
     confidence: str

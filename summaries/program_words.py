@@ -2,13 +2,13 @@
 
 from cases.vocabulary import vocabulary
 from costs.results import SourceList
-from ground.said import Cents
+from ground.said import Cents, Span
 from ground.sources import Language, Words
 from programs.criteria.leaf import Missing
 from programs.criteria.tree import Finding
-from programs.matching import Match
+from programs.matching import Match, MemberMatch
 from programs.model import Award, Limit
-from summaries.document import DocumentLine, FindingLine, MissingLine, ProgramLine, RequirementLine
+from summaries.document import DocumentLine, FindingLine, MemberLine, MissingLine, ProgramLine, RequirementLine
 from texts.render import say, sentence, show
 
 VERDICTS = ("looks_eligible", "need_more_information", "does_not_look_eligible")
@@ -66,11 +66,23 @@ def _line(match: Match, language: Language, sources: SourceList) -> ProgramLine:
             RequirementLine(one.who, say(language, f"programs.who.{one.who}"), one.words.in_(language))
             for one in program.also_requires
         ),
+        notes=tuple(note.words.in_(language) for note in match.notes),
+        members=tuple(_member(language, one) for one in match.members),
         findings=tuple(_finding(language, one, sources) for one in match.findings),
         verified=program.verified,
         confidence=program.confidence,
-        sources=sources.places(tuple(program.sources.values())),
+        sources=sources.places((*program.sources.values(), *(source for note in match.notes for source in note.sources))),
     )
+
+
+def _member(language: Language, one: MemberMatch) -> MemberLine:
+    relation, age = one.member.relation, one.member.age
+    name = say(language, "programs.member.unknown") if relation is None else vocabulary("relation").name(relation, language)
+    who = name if age is None else say(language, "programs.member.with_age", name=name, age=Span(age))
+    reason = sentence(language, one.deciding.said) if one.deciding else None
+    missing = tuple(_missing(language, each) for each in one.missing)
+    verdict_name = vocabulary("verdict").name(one.verdict, language)
+    return MemberLine(one.member.id, who, one.verdict, verdict_name, reason, missing)
 
 
 def _award(language: Language, award: Award) -> tuple[str, ...]:

@@ -53,6 +53,10 @@ def _reasons(line: ProgramLine) -> list[str]:
     if line.also_requires:
         parts.append(f"**{words.text('aid.also_requires')}**")
         parts.append(_bullets(f"{one.who_name}: {one.text}" for one in line.also_requires))
+    if line.members:
+        parts.append(f"**{words.text('aid.members')}**")
+        parts.append(_bullets(" ".join(filter(None, [f"{one.who}: {one.verdict_name}.", one.reason])) for one in line.members))
+    parts += [words.md(note) for note in line.notes]
     return parts
 
 

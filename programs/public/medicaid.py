@@ -90,7 +90,7 @@ def _asks(answers: Answers, household: CountedHousehold, income: Band) -> tuple[
     """What would decide: who comes in with what this month, and who lives here and is on the same tax return."""
     asks = []
     if income.exact is None:
-        asks.append(ask_household("household.income", "this_month"))
+        asks.append(ask_household("household.income", "each_this_month"))
     if not household.is_settled:
         asks.append(ask_household("household.members", "taxes"))
     if answers.case.patient.age is None:
@@ -108,4 +108,3 @@ def _a_month(income: Band) -> Cents | None:
     if income.exact is not None:
         return Cents(round(income.exact / 12))
     return Cents.span(round(low / 12) or None, None if high is None else round(high / 12))
-

@@ -57,7 +57,7 @@ def by_ssi(answers: Answers) -> Judged:
     same_terms = None if link is None else link.value in ("automatic", "separate_application")
     result = logic.all_of((has_ssi, same_terms))
     values = {"state": None if state is None else Codes("states", (state,))}
-    asks = [] if has_ssi is not None else [ask_household("household.income", "this_month")]
+    asks = [] if has_ssi is not None else [ask_household("household.income", "each_this_month")]
     if state is None:
         asks.append(ask_household("patient.state"))
     elif link is None:

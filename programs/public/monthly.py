@@ -2,11 +2,13 @@
 which are yearly, compare without rounding.
 
 A line counts in a month it holds for the whole of; one that begins or ends in the month may count in part; one without
-a start or an end goes on. Kinds that a rule counts only in part, or that were not told, are a band. The plain yearly
-number stands for at most a twelfth of it each month: what ended, and what a program does not count, may be part of it.
+a start or an end goes on; one told by the year says only how much it can be. Kinds that a rule counts only in part, or
+that were not told, are a band. The plain yearly number stands for at most a twelfth of it each month, and this month's
+for at most itself: what ended, and what a program does not count, may be part of them.
 """
 
 import calendar
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -24,8 +26,10 @@ TAXED = {"wages", "self_employment", "social_security", "ssdi", "pension", "unem
 """Counted in full, Social Security also where it is not taxed. Before deductions: what is saved untaxed at work lowers it."""
 SSI_UNEARNED = {"social_security", "ssdi", "pension", "unemployment", "workers_comp", "va_disability"}
 """Counted as unearned income by 20 CFR 416.1121. Interest, rent, support of a child and others count in part or not."""
+SSI_PERHAPS = {"interest_dividends", "rental", "child_support", "other", None}
 NOTHING = Band.exactly(0)
 ANYTHING = Band(0, None)
+MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def taxed_income(case: Case, household: CountedHousehold, as_of: date) -> Band:
 
 def taxed_income_of_year(case: Case, household: CountedHousehold) -> Band:
     """The same over a whole year, as the tax credit counts it: each line by the year, whenever it starts or ends."""
-    lines, plain = case.household.income, _plain(case)
+    lines, plain = case.household.income, _plain(case, is_of_year=True)
     if lines is None:
         return plain
     total = NOTHING
@@ -71,11 +75,11 @@ def earnings(case: Case, people: frozenset[str], perhaps: frozenset[str], as_of:
         whose: Counts = "yes" if line.person in people else "maybe" if line.person in perhaps else "no"
         amount = _this_month(line, as_of)
         earned += _within(amount, whose, _kind(line, {"wages"}, {"self_employment", "other", None}))
-        unearned += _within(amount, whose, _kind(line, SSI_UNEARNED, {"interest_dividends", "rental", "child_support", "other", None}))
+        unearned += _within(amount, whose, _kind(line, SSI_UNEARNED, SSI_PERHAPS))
     return Earnings(_capped(earned, plain), _capped(unearned, plain))
 
 
-def _kind(line: IncomeLine, surely: set[str], perhaps: set[str | None]) -> Counts:
+def _kind(line: IncomeLine, surely: Collection[str], perhaps: Collection[str | None]) -> Counts:
     return "yes" if line.kind in surely else "maybe" if line.kind in perhaps else "no"
 
 
@@ -120,16 +124,20 @@ def _this_month(line: IncomeLine, as_of: date) -> Band:
     lasts_some = line.ends is None or line.ends.latest >= first
     if begun_some is False or not lasts_some:
         return NOTHING
-    return amount if begun_all and lasts_all else Band(0, amount.at_most)
+    return amount if begun_all and lasts_all and line.per != "year" else Band(0, amount.at_most)
 
 
-def _plain(case: Case) -> Band:
-    told = case.household.income_per_year
-    return ANYTHING if told is None else Band(0, told.at_most)
+def _plain(case: Case, is_of_year: bool = False) -> Band:
+    """At most what the household told as one number: of the year, or twelve times this month's where that is less."""
+    of_year, of_month = case.household.income_per_year, case.household.income_this_month
+    limits = [of_year.at_most] if of_year is not None and of_year.at_most is not None else []
+    if of_month is not None and of_month.at_most is not None and not is_of_year:
+        limits.append(of_month.at_most * MONTHS_A_YEAR)
+    return Band(0, min(limits, default=None))
 
 
 def _capped(total: Band, plain: Band) -> Band:
-    """Lines whose amount is not known are bounded by the plain number, where it does not contradict what is known."""
-    if plain.at_most is None or total.at_most is not None or (total.at_least or 0) > plain.at_most:
+    """What the lines leave open is bounded by the plain number, where it does not contradict what is known."""
+    if plain.at_most is None or (total.at_least or 0) > plain.at_most:
         return total
-    return Band(total.at_least, plain.at_most)
+    return Band(total.at_least, plain.at_most if total.at_most is None else min(total.at_most, plain.at_most))

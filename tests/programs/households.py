@@ -53,7 +53,7 @@ def versions(draw: st.DrawFn) -> dict[str, Versions]:
         "household.members": _members(draw, ages),
         "household.size": _number(draw, 1 + len(ages)),
         "household.income_per_year": _number(draw, income),
-        "household.income": [None, [{"amount": income, "per": "year"}]],
+        "household.income": _lines(draw, income),
         "household.income_this_month": [None, {"at_most": income}, draw(st.integers(0, income // 12))],
         "household.adjusted_gross_income": _number(draw, draw(st.integers(0, income)), income),
         "household.lost_income": [None, draw(st.booleans())],
@@ -126,6 +126,18 @@ def _caregivers(draw: st.DrawFn) -> Versions:
 
 def _relation(age: int) -> str:
     return "child" if age < 18 else "spouse" if age < 70 else "parent"
+
+
+def _lines(draw: st.DrawFn, income: int) -> Versions:
+    """Two incomes of the patient that add up to the yearly number: without amounts, without kinds, and whole."""
+    first = draw(st.integers(0, income))
+    people = ["patient", "patient"]
+    kinds = [draw(st.sampled_from(list(vocabulary("income_kind").terms))) for _ in people]
+    amounts = [first, income - first]
+    bare = [{"person": person} for person in people]
+    unnamed = [{"person": one, "amount": amount, "per": "year"} for one, amount in zip(people, amounts, strict=True)]
+    whole = [one | {"kind": kind} for one, kind in zip(unnamed, kinds, strict=True)]
+    return [None, bare, unnamed, whole]
 
 
 @st.composite

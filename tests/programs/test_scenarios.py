@@ -46,6 +46,8 @@ def test_each_situation_gets_the_verdict_it_expects(path):
             reason = [finding.id for finding in one.findings if finding.result is not True]
             assert one.verdict == scenario.expect, f"{scenario.name} ({one.id}): {one.verdict}, because {reason}"
             assert_because(scenario, list(one.findings))
+            verdicts = {each.member.id: each.verdict for each in one.members}
+            assert verdicts | scenario.members == verdicts, scenario.name
 
 
 @pytest.mark.parametrize("path", RULE_FILES, ids=named)
