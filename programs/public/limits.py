@@ -55,7 +55,7 @@ def share_limit(answers: Answers, size: Band, lowest: int, highest: int, which: 
 def figure_on(key: str, day: date, **dimensions: str) -> Reading | None:
     """A figure where it has a value; `none` in a table is a value, a row nobody saw is not."""
     try:
-        return look_up(key, day, **dimensions)
+        return look_up(key, day, include_proposed=False, **dimensions)
     except FigureError:
         return None
 
