@@ -1,5 +1,5 @@
 """Navigator from a terminal: `python cli.py estimate CASE`, `match CASE`, `summary CASE --output FILE`,
-`adjudicate PLAN... BILLS`. Only dispatches.
+`adjudicate PLAN... BILLS`, `validate`. Only dispatches.
 
 Exit codes: 0 answered, 2 the command line or a file cannot be used (every reason on the error stream).
 """
@@ -15,7 +15,7 @@ from typing import NoReturn
 from ground.sources import Language
 from texts.render import say
 
-COMMANDS = ("estimate", "match", "summary", "adjudicate")
+COMMANDS = ("estimate", "match", "summary", "adjudicate", "validate")
 
 
 class Parser(argparse.ArgumentParser):
@@ -61,6 +61,8 @@ def _parser(language: Language) -> Parser:
         command = commands.add_parser(name, parents=[common], help=about, description=about, allow_abbrev=False)
         if name == "adjudicate":
             command.add_argument("files", metavar="PLAN... BILLS", nargs="+", help=say(language, "commands.help.files"))
+            continue
+        if name == "validate":
             continue
         command.add_argument("case", metavar="CASE", help=say(language, "commands.help.case"))
         command.add_argument("--plan", metavar="FILE", action="append", help=say(language, "commands.help.plan"))

@@ -7,6 +7,9 @@ from pages.frame.calm import shown_calmly
 
 SHOWN = "frame.shown"
 SCREENS = ("situation", "costs", "aid", "summary")
+"""A household's screens, in the order in which they lead on."""
+LIBRARY = ("method",)
+"""What the answers rest on."""
 ENGLISH = "<script>document.documentElement.lang='en'</script>"
 SPANISH = "<script>document.documentElement.lang='es'</script>"
 # Another screen begins at its top. Two texts, for the browser runs one only when it is new.
@@ -59,14 +62,15 @@ def _start_at_top(page: st.Page) -> None:
 
 
 def screens() -> dict[str, st.Page]:
+    places = dict.fromkeys(SCREENS, "household") | dict.fromkeys(LIBRARY, "library")
     return {
         name: st.Page(
-            f"pages/household/{name}.py",
+            f"pages/{group}/{name}.py",
             title=words.say(f"pages.{name}.menu"),
             url_path=name,
             default=name == SCREENS[0],
         )
-        for name in SCREENS
+        for name, group in places.items()
     }
 
 
@@ -79,9 +83,11 @@ def go_to(name: str, label: str, key: str) -> None:
 
 def _end(page: st.Page, pages: dict[str, st.Page]) -> None:
     with st.container(key="frame_end"):
-        names = [name for name, one in pages.items() if one == page]
-        place = SCREENS.index(names[0]) if names else 0
-        if place + 1 < len(SCREENS):
+        shown = next((name for name, one in pages.items() if one == page), SCREENS[0])
+        place = SCREENS.index(shown) if shown in SCREENS else 0
+        if shown in LIBRARY:
+            go_to(SCREENS[0], words.text(f"frame.back.{SCREENS[0]}"), "frame.back")
+        elif place + 1 < len(SCREENS):
             go_to(SCREENS[place + 1], words.text(f"frame.next.{SCREENS[place + 1]}"), "frame.next")
         if place:
             go_to(SCREENS[place - 1], words.text(f"frame.back.{SCREENS[place - 1]}"), "frame.back")

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from costs.anchors import anchors
+from costs.care_path import care_paths
 from pages.frame import calm, session
 from tests.pages.screens import case_of, choose, go, open_example, words_on
 
@@ -41,6 +43,19 @@ def test_every_screen_shows_for_every_kind_of_household(app, screen, example):
         open_example(app, example)
     go(app, screen)
     assert app.title
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_method_shows_every_published_number(app, language):
+    """The page on the method lists each care path and each published number with its years, in either language."""
+    app.session_state["frame.language"] = language
+    app.switch_page("pages/library/method.py").run()
+    assert not app.exception and not app.error
+    headlines = [one.label.replace("\\", "") for one in app.expander]
+    for anchor in anchors().anchors:
+        assert f"{anchor.population.in_(language)} ({anchor.years})" in headlines
+    for path in care_paths().values():
+        assert path.name.in_(language) in headlines
 
 
 def test_answers_become_costs(app):
