@@ -38,7 +38,11 @@ class OutOfNetwork(Model):
 
 
 class Plan(Model):
-    """A plan's numbers as they stand on its summary of benefits. Services are keyed by the services vocabulary."""
+    """A plan's numbers as they stand on its summary of benefits. Services are keyed by the services vocabulary.
+
+    `premium_per_month`: what the household pays itself; `full_premium_per_month`: the whole price, an employer's part or a tax
+    credit included; `benchmark_premium_per_month`: the Marketplace's second-lowest silver plan, for the tax credit.
+    """
 
     name: Label | None = None
     metal_level: OptionalCode("metal_level") = None  # type: ignore[valid-type]
@@ -59,6 +63,8 @@ class Plan(Model):
     maximizer: YesNo = None
     travel_benefit: Money = None
     premium_per_month: Money = None
+    full_premium_per_month: Money = None
+    benchmark_premium_per_month: Money = None
     medigap_letter: Annotated[str, Field(pattern="^[A-DF-GK-N]$")] | None = None
 
     @field_validator("services")
@@ -84,5 +90,6 @@ class Coverage(Model):
     persons: tuple[PersonId, ...] | None = None
     pays: Annotated[int, Field(ge=1, le=9)] | None = None
     employer_size: Count = None
+    cobra_event: OptionalCode("cobra_event") = None  # type: ignore[valid-type]
     plan: Plan = Plan()
     used: Used = Used()

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cases.case import Case
-from cases.coverage import Coverage
 from cases.illness import PlannedTreatment
 from cases.vocabulary import vocabulary
 from costs.amounts import CostLine
@@ -12,6 +11,7 @@ from costs.bill_files import benefit_of
 from costs.bills import Bill, Split, UnknownPrice
 from costs.course import Course, Event
 from costs.payment_order import order_of_payment
+from costs.plan_bands import counts_on
 from costs.prices import MEDICARE, NO_PLAN, PRIVATE_PLAN, Basis, PriceFound, find_price
 from costs.quantities import Level
 from costs.results import LeftOut
@@ -112,18 +112,13 @@ def bills_of(case: Case, course: Course, as_of: date) -> PricedCourse:
 def _bases(case: Case, day: date) -> tuple[Basis, ...]:
     """Whose prices stand for those of the payer who pays first on a day."""
     told = told_coverages(case)
-    in_force = tuple(one for one in told or () if _is_in_force(one, day))
+    in_force = tuple(one for one in told or () if counts_on(one, day))
     if told is not None and not in_force:
         return NO_PLAN
     kinds = vocabulary("coverage_kinds")
     order, _ = order_of_payment(case, in_force, day)
     first = next((one for _, one in sorted(zip(order, in_force, strict=True), key=lambda pair: pair[0])), None)
     return MEDICARE if first is not None and kinds.is_or_below(first.kind, "medicare") else PRIVATE_PLAN
-
-
-def _is_in_force(coverage: Coverage, day: date) -> bool:
-    begun = coverage.starts is None or coverage.starts.earliest <= day
-    return begun and (coverage.ends is None or day <= coverage.ends.latest)
 
 
 def _setting(event: Event, level: Level, planned: PlannedTreatment) -> str:

@@ -13,13 +13,15 @@ from costs.billing import bills_of
 from costs.choose_path import ChosenPath, choose_path
 from costs.course import Course, build_course
 from costs.insurance.adjudicate import adjudicate
+from costs.insurance.premiums import CATEGORY
+from costs.premiums_told import FoundPremiums, premiums_of
 from costs.quantities import LEVELS, Level
 from costs.results import Assumption, CourseCosts, Estimate, EstimateRow, LeftOut, SourceList, Total, total_of
 from costs.told_insurance import Insurance, read_insurance
 from costs.travel import travel_costs
 from costs.work import work_costs
 from figures.lookup import Reading
-from ground.said import Codes, Said
+from ground.said import Cents, Codes, Said
 
 SETTINGS = {"hospital": True, "hospital_outpatient": False, "office": False, "home": False}
 """Whether an answered setting means a stay in the hospital."""
@@ -49,6 +51,7 @@ class _Gathered:
     left_out: list[LeftOut] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     courses: dict[Level, CourseCosts] = field(default_factory=dict)
+    premiums: dict[Level, FoundPremiums] = field(default_factory=dict)
     sources: SourceList = field(default_factory=SourceList)
 
 
@@ -63,12 +66,13 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
         gathered.lines[level] = costed.lines
         gathered.readings += costed.readings
         gathered.left_out += costed.left_out
+        gathered.premiums[level] = costed.premiums
     assumptions = (
         *explain_path(chosen, [one.course for one in gathered.courses.values()], case, gathered.sources),
         *insurance.assumptions,
         *explain_figures(gathered.readings, gathered.sources),
     )
-    notices = (*chosen.notices, *insurance.notices, *_about_approval(case))
+    notices = (*chosen.notices, *insurance.notices, *_about_approval(case), *_about_premiums(gathered.premiums["likely"]))
     return _estimate(as_of, chosen, insurance, gathered, assumptions, notices)
 
 
@@ -80,6 +84,7 @@ class _Costed:
     lines: list[CostLine]
     left_out: list[LeftOut]
     readings: list[Reading]
+    premiums: FoundPremiums
 
     @property
     def total(self) -> tuple[bool, int]:
@@ -92,8 +97,10 @@ def _costed(case: Case, chosen: ChosenPath, course: Course, insurance: Insurance
     splits = adjudicate(insurance.by_level[course.level], priced.bills, as_of)
     travel, work = travel_costs(case, course, as_of), work_costs(case, course, as_of)
     lines = [*priced.lines(splits), *travel.lines, *work.lines]
-    left_out = [*priced.left_out(splits, course.level), *travel.left_out, *work.left_out]
-    return _Costed(CourseCosts(course, splits), lines, left_out, travel.readings)
+    premiums = premiums_of(case, course, as_of)
+    lines += premiums.lines
+    left_out = [*priced.left_out(splits, course.level), *travel.left_out, *work.left_out, *premiums.left_out]
+    return _Costed(CourseCosts(course, splits), lines, left_out, travel.readings, premiums)
 
 
 def _pick(level: Level, costed: list[_Costed]) -> _Costed:
@@ -147,6 +154,7 @@ def _estimate(
 ) -> Estimate:
     rows = _rows(gathered.lines, gathered.sources)
     left_out = _each_once(gathered.left_out)
+    missed = [one for one in left_out if one.category != CATEGORY]
     categories = dict.fromkeys([*(row.category for row in rows), *(one.category for one in left_out)])
     years = sorted({row.month.year for row in rows})
     return Estimate(
@@ -155,9 +163,9 @@ def _estimate(
         drug=chosen.drug if chosen else None,
         start=chosen.start if chosen else None,
         rows=rows,
-        total=total_of(rows, left_out),
+        total=total_of(rows, missed),
         by_category={name: _category_total(name, rows, left_out) for name in categories},
-        by_year={year: total_of([row for row in rows if row.month.year == year], left_out) for year in years},
+        by_year={year: total_of([row for row in rows if row.month.year == year], missed) for year in years},
         limits=insurance.limits,
         counted_coverages=insurance.counted,
         courses=gathered.courses,
@@ -203,6 +211,13 @@ def _about_approval(case: Case) -> tuple[Said, ...]:
     if planned.network == "out_of_network" and case.coverages != ():
         notices.append(Said("costs.notice.out_of_network"))
     return tuple(notices)
+
+
+def _about_premiums(found: FoundPremiums) -> tuple[Said, ...]:
+    """Premiums are owed without treatment too: how much of the likely total they are is said beside it."""
+    cents = sum(line.cents for line in found.lines)
+    counted = (Said("costs.notice.premiums_counted", {"amount": Cents(cents)}),) if cents else ()
+    return (*counted, *found.notices)
 
 
 def _rows(lines: dict[Level, list[CostLine]], sources: SourceList) -> tuple[EstimateRow, ...]:

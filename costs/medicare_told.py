@@ -15,7 +15,7 @@ from costs.amounts import at_level
 from costs.insurance.medicare.advantage_numbers import advantage_numbers
 from costs.insurance.medicare.cover import Letter, MedicareCover, MedicareUsed
 from costs.insurance.payers import AdvantagePayer, MedicarePayer, Yearly
-from costs.plan_bands import begins_after, plan_years, used_so_far
+from costs.plan_bands import begins_after, counts_on, first_day, last_day_of, plan_years, used_so_far
 from costs.quantities import Level
 from figures.lookup import look_up
 from ground.bands import DayBand
@@ -59,7 +59,7 @@ def without_medicare(coverage: Coverage, told: Sequence[Coverage]) -> tuple[Cove
 
 def _before_and_after(part: Coverage, medicare: Coverage) -> list[Coverage]:
     """A coverage's time without that of Medicare."""
-    first, last = _first_day(part), _last_day(part)
+    first, last = first_day(part), last_day_of(part)
     found = []
     if medicare.starts and first < medicare.starts.earliest:
         end = min(last, medicare.starts.earliest - ONE_DAY)
@@ -70,18 +70,10 @@ def _before_and_after(part: Coverage, medicare: Coverage) -> list[Coverage]:
     return found
 
 
-def _first_day(coverage: Coverage) -> date:
-    return coverage.starts.earliest if coverage.starts else date.min
-
-
-def _last_day(coverage: Coverage) -> date:
-    return coverage.ends.latest if coverage.ends else date.max
-
-
 def _cover_on(case: Case, beside: Sequence[Coverage], level: Level, day: date) -> MedicareCover:
     """The cover of one day. A kind that is listed counts on its own days only; one answered yes counts on all."""
     listed = {one.kind for one in beside}
-    in_force = {one.kind: one for one in beside if _first_day(one) <= day <= _last_day(one)}
+    in_force = {one.kind: one for one in beside if counts_on(one, day)}
     has = {kind: kind in in_force if kind in listed else case.has_coverage.get(kind) for kind in BESIDE_MEDICARE}
     letter = None
     if has["medigap"]:

@@ -45,6 +45,19 @@ def begins_after(coverage: Coverage, day: date) -> bool:
     return coverage.starts is not None and coverage.starts.earliest > day
 
 
+def counts_on(coverage: Coverage, day: date) -> bool:
+    """Whether a coverage is counted on a day: from the first day it may begin to the last one it may end on."""
+    return first_day(coverage) <= day <= last_day_of(coverage)
+
+
+def first_day(coverage: Coverage) -> date:
+    return coverage.starts.earliest if coverage.starts else date.min
+
+
+def last_day_of(coverage: Coverage) -> date:
+    return coverage.ends.latest if coverage.ends else date.max
+
+
 def plan_years(first_month: int, first: date, last: date) -> list[date]:
     """The first day of every plan year that begins in a month, from the one that holds `first` to the one that holds `last`."""
     year = first.year if first.month >= first_month else first.year - 1

@@ -98,8 +98,7 @@ def _month(row: EstimateRow) -> int:
 def _splits(found: Estimate, level: Level) -> list[tuple[int, int, str, str, date]]:
     """(household pays, allowed, benefit, service, day) of each bill of a level's course."""
     return [
-        (one.household_pays, one.allowed, one.bill.benefit, one.bill.service, one.bill.day)
-        for one in found.courses[level].splits
+        (one.household_pays, one.allowed, one.bill.benefit, one.bill.service, one.bill.day) for one in found.courses[level].splits
     ]
 
 

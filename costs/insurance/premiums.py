@@ -1,6 +1,6 @@
-"""Premiums while nobody works: COBRA, Medicare Part B, a Marketplace plan, or a premium the household typed. Monthly lines.
+"""Premiums while nobody works: COBRA, Medicare, a Marketplace plan, or a premium the household typed. Monthly lines.
 
-A premium nobody knows gives no line and a word about it: it is left out, never zero. COBRA costs at most 102 percent of the
+A premium nobody knows gives no line: it is left out, never zero. COBRA costs at most 102 percent of the
 whole premium, employer's part included, and 150 percent in months 19 to 29 of a disability extension.
 """
 
@@ -14,14 +14,17 @@ from costs.amounts import CostLine
 from figures.lookup import Reading, choices, look_up
 from figures.poverty import poverty_guideline
 from ground.money import MILLION, share
-from ground.said import Said
 from ground.sources import Source
 
+BracketOn = Callable[[date], str | None]
+"""The bracket of the income-related surcharge on a day; None: none."""
 CobraEvent = Literal["job_loss", "disability_extension", "family_event"]
-CATEGORY = "deductibles_and_copayments"
+CATEGORY = "premiums"
 COBRA_FIGURES = date(2026, 1, 1)
 STANDARD_MONTHS = 18
+MONTHS_IN_A_YEAR = 12
 HUNDREDTH_OF_A_PERCENT = 100
+THRESHOLD = "income_surcharge_threshold"
 APPLICABLE = "premium_tax_credit_applicable_percentage"
 
 
@@ -35,65 +38,102 @@ class Contribution:
     of_guideline: int
     sources: tuple[Source, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Premiums:
-    """Monthly lines, and what could not be counted."""
-
-    lines: tuple[CostLine, ...] = ()
-    left_out: tuple[Said, ...] = ()
+    @property
+    def cents_per_month(self) -> int:
+        return part_of(self.cents_per_year, 1, MONTHS_IN_A_YEAR)
 
 
-def cobra(full_premium: int | None, starts: date, first: date, last: date, event: CobraEvent = "job_loss") -> Premiums:
+def cobra(
+    starts: date,
+    first: date,
+    last: date,
+    event: CobraEvent = "job_loss",
+    *,
+    full_premium: int | None = None,
+    notice_premium: int | None = None,
+) -> tuple[CostLine, ...]:
     """COBRA's premium on the first day of every month from `first` to `last` and within COBRA's own months.
 
-    `full_premium`: cents a month for the whole premium, employer's part included (the election notice shows 102 percent of
-    it). `starts`: the first day of COBRA, from which its months are counted.
+    Cents a month: `notice_premium` is what the election notice asks (102 percent of the whole premium), `full_premium` the
+    whole premium, employer's part included; the notice's goes first. `starts`: the first day of COBRA, from which its months
+    are counted. No line where neither is known.
     """
-    if full_premium is None:
-        return Premiums(left_out=(Said("costs.left_out.cobra_premium"),))
     day = max(starts, COBRA_FIGURES)
     months = look_up("cobra_months", day, event=event)
     standard = look_up("cobra_premium_share", day, months="standard")
     extended = look_up("cobra_premium_share", day, months="months_19_to_29")
     lines = []
     for month in _months(first, last):
-        number = (month.year - starts.year) * 12 + month.month - starts.month + 1
+        number = (month.year - starts.year) * MONTHS_IN_A_YEAR + month.month - starts.month + 1
         if 1 <= number <= int(months.value):  # type: ignore[arg-type]
             is_extended = event == "disability_extension" and number > STANDARD_MONTHS
             reading = extended if is_extended else standard
-            lines.append(_line(month, share(full_premium, reading.per_million), reading.sources, from_household=True))
-    return Premiums(tuple(lines))
+            if notice_premium is not None:
+                cents = part_of(notice_premium, reading.per_million, standard.per_million)
+            elif full_premium is not None:
+                cents = share(full_premium, reading.per_million)
+            else:
+                continue
+            lines.append(_line(month, cents, reading.sources, from_household=True))
+    return tuple(lines)
 
 
-def part_b(first: date, last: date) -> Premiums:
-    """Medicare's standard Part B premium each month; a surcharge for a high income is not modeled."""
-    return Premiums(tuple(_from_figure(month, look_up("part_b_premium", month)) for month in _months(first, last)))
+def part_b(first: date, last: date, bracket: BracketOn = lambda day: None) -> tuple[CostLine, ...]:
+    """Medicare's Part B premium each month: the standard one, with the surcharge of a high income's bracket on that day."""
+    lines = []
+    for month in _months(first, last):
+        standard, surcharge = look_up("part_b_premium", month), _surcharge(bracket(month), "part_b", month)
+        cents = standard.cents + (surcharge.cents if surcharge else 0)
+        sources = standard.sources + (surcharge.sources if surcharge else ())
+        lines.append(_line(month, cents, sources, from_household=False))
+    return tuple(lines)
 
 
-def typed(premium_per_month: int | None, first: date, last: date) -> Premiums:
+def part_d_surcharge(first: date, last: date, bracket: BracketOn) -> tuple[CostLine, ...]:
+    """What a high income adds to the premium of any Part D plan each month; it is paid to Medicare, not to the plan."""
+    readings = [(month, _surcharge(bracket(month), "part_d", month)) for month in _months(first, last)]
+    return tuple(_line(month, one.cents, one.sources, from_household=False) for month, one in readings if one)
+
+
+def surcharge_bracket(income_per_year: int, filing: str, day: date) -> str | None:
+    """The bracket of the income-related surcharge for the income of two years before, in cents; None: no surcharge.
+
+    42 U.S.C. 1395r(i): a bracket holds above its amount, the last one from its amount on. `filing` is `single` or `joint`;
+    a person who is married and files apart is not modeled.
+    """
+    *others, last = choices(THRESHOLD, day)
+    if income_per_year >= look_up(THRESHOLD, day, bracket=last, filing=filing).cents:
+        return last
+    return next((one for one in reversed(others) if income_per_year > _above(one, filing, day)), None)
+
+
+def _above(bracket: str, filing: str, day: date) -> int:
+    return look_up(THRESHOLD, day, bracket=bracket, filing=filing).cents
+
+
+def _surcharge(bracket: str | None, part: str, day: date) -> Reading | None:
+    return None if bracket is None else look_up("income_surcharge", day, bracket=bracket, part=part)
+
+
+def typed(premium_per_month: int, first: date, last: date) -> tuple[CostLine, ...]:
     """A premium the household typed for Part D, Medigap, a job's plan or the Marketplace: what it pays itself a month."""
-    if premium_per_month is None:
-        return Premiums(left_out=(Said("costs.left_out.premium"),))
-    return Premiums(tuple(_line(month, premium_per_month, (), from_household=True) for month in _months(first, last)))
+    return tuple(_line(month, premium_per_month, (), from_household=True) for month in _months(first, last))
 
 
 def marketplace(
-    plan_premium: int | None, benchmark_premium: int | None, contribution: Contribution | None, first: date, last: date
-) -> Premiums:
+    plan_premium: int, benchmark_premium: int, contribution: Contribution | None, first: date, last: date
+) -> tuple[CostLine, ...]:
     """What a Marketplace plan costs a month after the premium tax credit.
 
     The credit is the benchmark's premium less the expected contribution, never below zero and never above the plan's own
     premium (26 U.S.C. 36B). Both premiums are whole cents a month as typed. `contribution` None: no credit.
     """
-    if plan_premium is None or (benchmark_premium is None and contribution is not None):
-        return Premiums(left_out=(Said("costs.left_out.premium"),))
     credit = 0
-    if contribution is not None and benchmark_premium is not None:
-        credit = min(max(benchmark_premium - _per_month(contribution.cents_per_year), 0), plan_premium)
+    if contribution is not None:
+        credit = min(max(benchmark_premium - contribution.cents_per_month, 0), plan_premium)
     sources = () if contribution is None else contribution.sources
     lines = (_line(month, plan_premium - credit, sources, from_household=True) for month in _months(first, last))
-    return Premiums(tuple(lines))
+    return tuple(lines)
 
 
 def expected_contribution(income_per_year: int, size: int, region: str, year: date) -> Contribution | None:
@@ -138,8 +178,9 @@ def _fraction(reading: Reading) -> Fraction:
     return Fraction(reading.value)  # type: ignore[arg-type]
 
 
-def _per_month(cents_per_year: int) -> int:
-    return (cents_per_year + 6) // 12
+def part_of(cents: int, part: int, whole: int) -> int:
+    """`cents` times part over whole, half up."""
+    return (2 * cents * part + whole) // (2 * whole)
 
 
 def _months(first: date, last: date) -> Iterator[date]:
@@ -152,10 +193,6 @@ def _months(first: date, last: date) -> Iterator[date]:
 
 def _next(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _from_figure(day: date, reading: Reading) -> CostLine:
-    return _line(day, reading.cents, reading.sources, from_household=False)
 
 
 def _line(day: date, cents: int, sources: tuple[Source, ...], *, from_household: bool) -> CostLine:

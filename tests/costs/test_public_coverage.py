@@ -12,7 +12,7 @@ from costs.insurance import premiums
 from costs.insurance.commercial import CommercialLedger
 from costs.insurance.medicaid import MedicaidNumbers, adjudicate_medicaid, after_medicaid, cap_of_period, is_exempt
 from costs.insurance.plan_numbers import PlanNumbers, ServiceNumbers
-from costs.insurance.premiums import cobra, expected_contribution, marketplace, part_b, typed
+from costs.insurance.premiums import cobra, expected_contribution, marketplace, part_b, part_d_surcharge, surcharge_bracket
 from costs.insurance.public_coverage import champva_numbers, indian_health_numbers, tricare_numbers
 from costs.insurance.uninsured import (
     good_faith_notice,
@@ -233,16 +233,26 @@ def test_a_bill_400_dollars_above_the_estimate_may_be_disputed():
 
 def test_part_b_takes_the_premium_of_each_month():
     """$185.00 in December 2025 and $202.90 from January 2026, each with its pages."""
-    lines = part_b(date(2025, 12, 1), date(2026, 2, 28)).lines
+    lines = part_b(date(2025, 12, 1), date(2026, 2, 28))
     assert [line.cents for line in lines] == [18_500, 20_290, 20_290]
     assert all(line.sources and line.cost_kind == "premium" for line in lines)
 
 
-def test_a_premium_nobody_knows_is_left_out_and_said():
-    """No line, never a zero."""
-    for unknown in (cobra(None, YEAR, YEAR, YEAR), typed(None, YEAR, YEAR), marketplace(None, 50_000, None, YEAR, YEAR)):
-        assert unknown.lines == ()
-        assert unknown.left_out
+def test_a_high_income_adds_its_brackets_surcharge():
+    """2026, single: $109,000 is no bracket, a dollar more the first ($81.20 on Part B, $14.50 on Part D); $500,000 the fifth."""
+    brackets = [surcharge_bracket(dollars * 100, "single", YEAR) for dollars in (109_000, 109_001, 499_999, 500_000)]
+    assert brackets == [None, "first", "fourth", "fifth"]
+    assert surcharge_bracket(21_800_100, "joint", YEAR) == "first"
+    assert part_b(YEAR, YEAR, lambda day: "first")[0].cents == 20_290 + 8_120
+    assert [line.cents for line in part_d_surcharge(YEAR, YEAR, lambda day: "first")] == [1_450]
+    assert part_d_surcharge(YEAR, YEAR, lambda day: None) == ()
+
+
+def test_cobra_takes_the_election_notices_amount_as_it_is():
+    """$1,020 on the notice is 102 percent; months 19 to 29 of a disability extension ask 150 percent, $1,500."""
+    lines = cobra(YEAR, date(2027, 6, 1), date(2027, 7, 31), "disability_extension", notice_premium=102_000)
+    assert [line.cents for line in lines] == [102_000, 150_000]
+    assert cobra(YEAR, YEAR, YEAR) == ()
 
 
 def test_the_credit_is_the_benchmark_less_the_expected_contribution():
@@ -251,11 +261,10 @@ def test_the_credit_is_the_benchmark_less_the_expected_contribution():
     contribution = expected_contribution(6_260_000, 1, "contiguous", YEAR)
     assert contribution.cents_per_year == 623_496
     for premium, pays in ((70_000, 41_958), (25_000, 0)):
-        (line,) = marketplace(premium, 80_000, contribution, YEAR, YEAR).lines
+        (line,) = marketplace(premium, 80_000, contribution, YEAR, YEAR)
         assert line.cents == pays
     assert expected_contribution(6_260_100, 1, "contiguous", YEAR) is None
-    assert marketplace(70_000, None, None, YEAR, YEAR).lines[0].cents == 70_000
-    assert marketplace(70_000, None, contribution, YEAR, YEAR).left_out
+    assert marketplace(70_000, 80_000, None, YEAR, YEAR)[0].cents == 70_000
 
 
 def test_under_the_guideline_there_is_no_credit():
@@ -279,8 +288,9 @@ def test_a_table_without_an_upper_end_expects_the_same_share_of_any_income(monke
 @pytest.mark.parametrize(("event", "months"), [("job_loss", 18), ("disability_extension", 29), ("family_event", 36)])
 def test_cobra_ends_with_its_last_month(event, months):
     """18, 29 or 36 months from its first day, whenever the estimate begins and ends."""
-    assert len(cobra(100_000, date(2026, 12, 1), date(2026, 12, 1), date(2030, 12, 31), event).lines) == months
-    assert cobra(100_000, date(2026, 12, 1), date(2030, 1, 1), date(2030, 12, 31), event).lines == ()
+    starts, last = date(2026, 12, 1), date(2030, 12, 31)
+    assert len(cobra(starts, starts, last, event, full_premium=100_000)) == months
+    assert cobra(starts, date(2030, 1, 1), last, event, full_premium=100_000) == ()
 
 
 @given(st.integers(1_565_000, 6_260_000), st.integers(1, 400_000))

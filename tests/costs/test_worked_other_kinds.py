@@ -178,7 +178,7 @@ def test_medicaid_stops_at_its_share_of_the_familys_income(path):
 def test_what_cobra_costs_a_month(path):
     """102 percent of the whole premium, 150 percent in months 19 to 29, and no month past the last."""
     raw = read_own(path)
-    lines = cobra(cents(raw["full_premium"]), raw["starts"], raw["first"], raw["last"], raw["event"]).lines
+    lines = cobra(raw["starts"], raw["first"], raw["last"], raw["event"], full_premium=cents(raw["full_premium"]))
     expected = raw["expected"]
     assert len(lines) == expected["months"]
     assert (lines[0].cents, lines[-1].cents) == (cents(expected["first"]), cents(expected["last"]))
