@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from cases import reading
 from cases.vocabulary import Code
 from ground import logic
 from ground.bands import Band
@@ -62,24 +61,10 @@ class PlanTravelBenefit(LimitedLeaf):
     needs: ClassVar[tuple[str, ...]] = ("any_of",)
 
     def judge(self, answers: Answers) -> Judged:
-        case = answers.case
-        told = case.travel.plan_travel_benefit
-        if told is None and case.coverages == ():
-            told = "none"
-        result = None if told is None else told in self.any_of
-        if told is None and self._has_one(answers) and set(self.any_of) == {"none"}:
-            result = False
+        """Nothing is taken from the coverages: a later answer could then contradict it, and a verdict would move."""
+        told = answers.case.travel.plan_travel_benefit
         values = {
             "person": None if told is None else Codes("plan_travel_benefit", (told,)),
             "limit": Codes("plan_travel_benefit", self.any_of),
         }
-        return simple(result, self.field, values)
-
-    def _has_one(self, answers: Answers) -> bool:
-        """Whether a coverage's typed amount says that its plan pays for travel."""
-        return any(
-            reading.in_force(coverage, answers.as_of) is True
-            and coverage.plan.travel_benefit is not None
-            and (coverage.plan.travel_benefit.at_least or 0) > 0
-            for coverage in answers.case.coverages or ()
-        )
+        return simple(None if told is None else told in self.any_of, self.field, values)

@@ -297,6 +297,14 @@ def test_a_criterion_needs_an_id_of_its_own():
     assert faults({"id": "a"} | VETERAN, {"id": "a"} | VETERAN) == [("criteria[2].id", "repeated_id")]
 
 
+def test_a_plans_travel_money_is_known_only_from_its_own_answer():
+    """Coverages say nothing of it: what they suggested, a later answer could contradict, and a verdict would move."""
+    none = {"test": "plan_travel_benefit", "any_of": ["none"]}
+    assert found(none, coverages=[]).result is None
+    assert found(none, coverages=[{"kind": "employer", "plan": {"travel_benefit": 10000}}]).result is None
+    assert found(none, coverages=[], travel={"plan_travel_benefit": "not_used"}).result is False
+
+
 PUBLIC_LAW = {
     "medicaid_income", "medicaid_level", "medicaid_work_rule", "receives_income", "ssi_brings_medicaid",
     "dependent_child",
