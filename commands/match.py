@@ -67,6 +67,8 @@ def _program(line: ProgramLine, language: Language) -> Iterator[str]:
         yield wrapped(" ".join(filter(None, [f"{member.who}: {member.verdict_name}.", member.reason, missing])), "  ", "    ")
     for note in line.notes:
         yield wrapped(note, "  ")
+    if line.on_other_benefits:
+        yield wrapped(say(language, "summaries.program.on_other_benefits", effect=line.on_other_benefits), "  ")
     apply = " ".join(filter(None, [line.how_to_apply, line.hours and f"({line.hours})", line.url]))
     if apply:
         yield wrapped(apply, "  ")

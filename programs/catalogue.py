@@ -219,6 +219,8 @@ def _source_keys(program: Program) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"{place}award.household_pays_at_least", award.household_pays_at_least.sources
     for number, one in enumerate(program.also_requires):
         yield f"also_requires[{number + 1}]", one.sources
+    if program.on_other_benefits:
+        yield "on_other_benefits", program.on_other_benefits.sources
 
 
 def _programs_named(program: Program) -> Iterator[tuple[str, str]]:

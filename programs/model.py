@@ -82,6 +82,13 @@ class AlsoRequires(Model):
     sources: tuple[str, ...] = ()
 
 
+class OnOtherBenefits(Model):
+    """What taking the help can change elsewhere, such as counting as income for Medicaid. Shown with a stop sign."""
+
+    words: Words
+    sources: tuple[str, ...] = ()
+
+
 class Availability(Model):
     """What was last seen about a fund, and when. It is not today's state: see `programs.availability`.
 
@@ -163,6 +170,7 @@ class Program(Model):
     also_requires: tuple[AlsoRequires, ...] = ()
     notes: tuple[Id, ...] = ()
     """Sentences that change with the day (`programs.notes`), shown beside the program."""
+    on_other_benefits: OnOtherBenefits | None = None
     conflicts_with: tuple[Id, ...] = ()
     needs_first: tuple[Id, ...] = ()
     funds: tuple[Fund, ...] = ()

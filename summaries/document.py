@@ -216,6 +216,7 @@ class ProgramLine:
     also_requires: tuple[RequirementLine, ...]
     notes: tuple[str, ...]
     members: tuple[MemberLine, ...]
+    on_other_benefits: str | None
     findings: tuple[FindingLine, ...]
     verified: date
     confidence: str

@@ -123,6 +123,8 @@ def _eligible_detail(line: ProgramLine, language: Language, detail: int) -> str:
     if detail >= 2:
         said.append(award_text(line, language))
     said.append(_availability(line))
+    if detail >= 1 and line.on_other_benefits:
+        said.append(say(language, "summaries.program.on_other_benefits", effect=line.on_other_benefits))
     if detail >= 3 and line.also_requires:
         requirements = " ".join(one.text for one in line.also_requires)
         said.append(say(language, "summaries.program.also", requirements=requirements))

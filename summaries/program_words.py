@@ -68,6 +68,7 @@ def _line(match: Match, language: Language, sources: SourceList) -> ProgramLine:
         ),
         notes=tuple(note.words.in_(language) for note in match.notes),
         members=tuple(_member(language, one) for one in match.members),
+        on_other_benefits=_words(language, program.on_other_benefits.words) if program.on_other_benefits else None,
         findings=tuple(_finding(language, one, sources) for one in match.findings),
         verified=program.verified,
         confidence=program.confidence,

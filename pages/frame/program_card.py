@@ -57,6 +57,8 @@ def _reasons(line: ProgramLine) -> list[str]:
         parts.append(f"**{words.text('aid.members')}**")
         parts.append(_bullets(" ".join(filter(None, [f"{one.who}: {one.verdict_name}.", one.reason])) for one in line.members))
     parts += [words.md(note) for note in line.notes]
+    if line.on_other_benefits:
+        parts += [f"**{words.text('aid.on_other_benefits')}**", words.md(line.on_other_benefits)]
     return parts
 
 

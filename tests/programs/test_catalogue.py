@@ -39,6 +39,11 @@ def test_a_program_with_funds_is_offered_fund_by_fund(tmp_path):
         ({"ended": {"on": "2025-12-31", "replaced_by": "nobody"}}, "ended.replaced_by", "unknown_program"),
         ({"availability": {"status": "open", "sources": ["x"]}}, "availability.sources", "unknown_source"),
         ({"award": {"limits": [{"amount": 5, "per": "month", "sources": ["x"]}]}}, "award.limits[1].sources", "unknown_source"),
+        (
+            {"on_other_benefits": {"words": {"en": "It counts.", "es": "Cuenta."}, "sources": ["x"]}},
+            "on_other_benefits.sources",
+            "unknown_source",
+        ),
         ({"criteria": [{"id": "a", "test": "help_received", "program": "nobody"}]}, "criteria[1].program", "unknown_program"),
         ({"criteria": [{"id": "a", "test": "nothing"}]}, "criteria[1].test", "unknown_test"),
     ],

@@ -190,3 +190,11 @@ def test_a_fund_last_seen_closed_says_so_on_paper_too():
     line = next(one for one in build_summary(case, AS_OF, "en").programs if one.id == "bcu-copay/multiple-myeloma")
     assert (line.availability, line.availability_last_seen) == ("unknown", "closed")
     assert "Closed" in line.availability_text
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "a set sum paid to you"), ("es", "una suma fija pagada a usted")])
+def test_what_taking_help_can_change_elsewhere_stands_with_the_program(language, words):
+    """A claim under a cancer policy says how Medicaid may count it; a program that changes nothing says nothing."""
+    lines = {one.id: one for one in build_summary(Case(), AS_OF, language).programs}
+    assert words in lines["cancer-policy-claim"].on_other_benefits
+    assert lines["bcu-patient-aid"].on_other_benefits is None
