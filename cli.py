@@ -61,6 +61,9 @@ def _parser(language: Language) -> Parser:
         command = commands.add_parser(name, parents=[common], help=about, description=about, allow_abbrev=False)
         if name == "adjudicate":
             command.add_argument("files", metavar="PLAN... BILLS", nargs="+", help=say(language, "commands.help.files"))
+            command.add_argument(
+                "--level", choices=("low", "likely", "high"), default="likely", help=say(language, "commands.help.level")
+            )
             continue
         if name == "validate":
             continue

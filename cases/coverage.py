@@ -42,6 +42,8 @@ class Plan(Model):
 
     `premium_per_month`: what the household pays itself; `full_premium_per_month`: the whole price, an employer's part or a tax
     credit included; `benchmark_premium_per_month`: the Marketplace's second-lowest silver plan, for the tax credit.
+    `family_rule` is the deductible's, and the maximum's too unless `family_maximum_rule` says otherwise. `coordination`: what
+    the plan pays when another one has paid first.
     """
 
     name: Label | None = None
@@ -52,6 +54,7 @@ class Plan(Model):
     hsa_qualified: YesNo = None
     cost_sharing_reduction: Rate = None
     family_rule: OptionalCode("family_rule") = None  # type: ignore[valid-type]
+    family_maximum_rule: OptionalCode("family_rule") = None  # type: ignore[valid-type]
     deductible: Limits = Limits()
     drug_deductible: Limits | None = None
     out_of_pocket_maximum: Limits = Limits()
@@ -61,6 +64,7 @@ class Plan(Model):
     out_of_network: OutOfNetwork | None = None
     copay_help_counts: YesNo = None
     maximizer: YesNo = None
+    coordination: OptionalCode("coordination") = None  # type: ignore[valid-type]
     travel_benefit: Money = None
     premium_per_month: Money = None
     full_premium_per_month: Money = None
@@ -82,12 +86,16 @@ class Used(Model):
 
 
 class Coverage(Model):
-    """One coverage from a day to a day. Unknown `to` is a coverage that goes on as far as anybody knows."""
+    """One coverage from a day to a day. Unknown `to` is a coverage that goes on as far as anybody knows.
+
+    `persons`: whom it covers; unknown is everybody asked about. `holder`: whose plan it is, who need not be the patient.
+    """
 
     kind: Code("coverage_kinds")  # type: ignore[valid-type]
     starts: Days = None
     ends: Days = None
     persons: tuple[PersonId, ...] | None = None
+    holder: PersonId | None = None
     pays: Annotated[int, Field(ge=1, le=9)] | None = None
     employer_size: Count = None
     cobra_event: OptionalCode("cobra_event") = None  # type: ignore[valid-type]

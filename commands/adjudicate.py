@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from cases.coverage import Coverage
@@ -11,7 +12,7 @@ from commands.asked import Refused, answers_or_refuses, asked_day, read_file
 from commands.paper import heading, table, wrapped
 from costs.adjudication import Adjudication, adjudicate
 from costs.bill_files import read_bills
-from costs.bills import Split
+from costs.bills import Bill, Split
 from figures.lookup import FigureError
 from ground.sources import Language
 from summaries.tables import as_data, json_text
@@ -30,19 +31,40 @@ def run(arguments: argparse.Namespace) -> int:
         coverages += read_file(read_plans, path, language)
     bills = read_file(read_bills, bill_file, language)
     try:
-        found = adjudicate(coverages, bills, as_of)
+        found = adjudicate(coverages, bills, as_of, arguments.level)
     except FigureError as error:
-        raise Refused(say(language, "commands.fault.no_figures", day=day(language, as_of))) from error
+        raise Refused(_without_figures(bills, as_of, language)) from error
     if arguments.json:
-        head = {"kind": "adjudication", "language": language, "as_of": as_of, "household_pays": found.household_pays}
-        print(json_text(as_data(head) | {"bills": [as_data(_row(one, language)) for one in found.splits]}), end="")
+        print(json_text(_data(found, as_of, language)), end="")
     else:
         print("\n".join(_lines(found, Path(bill_file).name, language)))
     return 0
 
 
+def _without_figures(bills: tuple[Bill, ...], as_of: date, language: Language) -> str:
+    """Which day has no figures: the earliest bill's, or the day asked for."""
+    first = min((bill.day for bill in bills), default=as_of)
+    key = "commands.fault.no_figures_for_bill" if first < as_of else "commands.fault.no_figures"
+    return say(language, key, day=day(language, min(first, as_of)))
+
+
+def _data(found: Adjudication, as_of: date, language: Language) -> dict[str, object]:
+    head = {
+        "kind": "adjudication",
+        "language": language,
+        "as_of": as_of,
+        "household_pays": found.household_pays,
+        "is_at_least": found.is_at_least,
+        "coverages": [{"kind": one.kind, "name": one.plan.name} for one in found.coverages],
+        "notices": [sentence(language, notice) for notice in found.notices],
+        "assumptions": [sentence(language, one.said) for one in found.assumptions],
+    }
+    return as_data(head) | {"bills": [as_data(_row(one, language)) for one in found.splits]}
+
+
 def _row(split: Split, language: Language) -> dict[str, object]:
-    """One bill for machines: amounts in cents, the reason in words."""
+    """One bill for machines: amounts in cents, places in the list of coverages, the reason in words. The amounts so far are those
+    of the limits the bill runs against, with this bill."""
     return {
         "day": split.bill.day,
         "service": split.bill.service,
@@ -52,7 +74,11 @@ def _row(split: Split, language: Language) -> dict[str, object]:
         "secondary_pays": split.secondary_pays,
         "deductible_so_far": split.deductible_so_far,
         "out_of_pocket_so_far": split.out_of_pocket_so_far,
+        "family_deductible_so_far": split.family_deductible_so_far,
+        "family_out_of_pocket_so_far": split.family_out_of_pocket_so_far,
+        "plan_year": split.plan_year,
         "coverage": split.coverage,
+        "second_coverage": split.second_coverage,
         "left_out": split.left_out,
         "open_above": split.open_above,
         "reason": sentence(language, split.reason),
@@ -75,7 +101,7 @@ def _lines(found: Adjudication, name: str, language: Language) -> Iterator[str]:
         ]
         for split in found.splits
     ]
-    totals = [money(language, sum(getattr(split, one) for split in found.splits), exact=True) for one in shown]
+    totals = [_total(found, one, language) for one in shown]
     yield table(columns, [*rows, ["", say(language, "commands.adjudicate.total"), *totals]], words=2)
     reasons = dict.fromkeys(sentence(language, split.reason) for split in found.splits)
     yield from (wrapped(text, "- ") for text in reasons)
@@ -90,6 +116,12 @@ def _lines(found: Adjudication, name: str, language: Language) -> Iterator[str]:
 
 
 def _amount(split: Split, name: str, language: Language) -> str:
-    if split.left_out and name in ("allowed", "household_pays"):
+    if split.left_out:
         return say(language, "words.unknown")
     return money(language, getattr(split, name), exact=True)
+
+
+def _total(found: Adjudication, name: str, language: Language) -> str:
+    """A sum; at least that where some bill's share is not known."""
+    amount = money(language, sum(getattr(split, name) for split in found.splits), exact=True)
+    return say(language, "commands.adjudicate.at_least", amount=amount) if found.is_at_least else amount

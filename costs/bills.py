@@ -45,10 +45,12 @@ class Bill:
 class Split:
     """Who pays what of one bill: deductible + copay + coinsurance + not_covered + plan_pays = allowed, always.
 
+    `coverage` is the place of the one that took the bill, `second_coverage` that of a plan which paid after it.
     `secondary_pays` is the part of `plan_pays` that a supplement or a second payer takes. `alternative` is what the
     household would pay if the rule named in it held instead; it is shown and never added. `balance_billed` stands apart.
     `left_out`: the price is unknown and some share may be the household's; `allowed` is
-    then 0 here. `open_above`: no limit bounds that unknown share.
+    then 0 here. `open_above`: no limit bounds that unknown share. The amounts so far are the person's and the family's of the
+    limits the bill runs against, with this bill; None where a coverage has none for the family.
     """
 
     bill: Bill
@@ -62,11 +64,14 @@ class Split:
     balance_billed: int = 0
     alternative: tuple[Said, int] | None = None
     coverage: int | None = None
+    second_coverage: int | None = None
     plan_year: date | None = None
     left_out: bool = False
     open_above: bool = False
     deductible_so_far: int = 0
     out_of_pocket_so_far: int = 0
+    family_deductible_so_far: int | None = None
+    family_out_of_pocket_so_far: int | None = None
     reason: Said = field(default_factory=lambda: Said("costs.reason.plan"))
 
     @property

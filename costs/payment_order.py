@@ -1,10 +1,11 @@
 """In what order a household's coverages pay, where the household has not typed it.
 
 Rules: a plan from a current job pays before Medicare when the employer is large enough (42 U.S.C. 1395y(b)); every other plan
-pays after it, COBRA and retiree cover included. TRICARE pays after Medicare and after other insurance, CHAMPVA after both,
-Medicaid after all of them, and Indian health care last of all (42 CFR 136.61). For a child with two parents' plans the plan of
-the parent whose birthday comes first in the year pays first (the birthday rule); birthdays are never asked, so that order has
-to be typed and is asked for. Kidney failure's own rule is not modeled.
+pays after it, COBRA and retiree cover included. Without Medicare the plans of a household stand alike here; which of two pays
+first then depends on the person who has the bill (see `costs.insurance.adjudicate`). TRICARE pays after Medicare and after
+other insurance, CHAMPVA after both, Medicaid after all of them, and Indian health care last of all (42 CFR 136.61). For a
+child with two parents' plans the plan of the parent whose birthday comes first in the year pays first (the birthday rule);
+birthdays are never asked, so that order has to be typed and is asked for. Kidney failure's own rule is not modeled.
 """
 
 from collections.abc import Sequence
@@ -28,7 +29,7 @@ def order_of_payment(case: Case, told: Sequence[Coverage], as_of: date) -> tuple
     has_medicare = any(kinds.is_or_below(one.kind, "medicare") for one in told)
     ranks, notices = [], []
     for coverage in told:
-        rank = AFTER_ALL.get(coverage.kind, OTHER)
+        rank = AFTER_ALL.get(coverage.kind, OTHER if has_medicare else JOB)
         if kinds.is_or_below(coverage.kind, "medicare"):
             rank = MEDICARE
         elif kinds.is_or_below(coverage.kind, "employer"):

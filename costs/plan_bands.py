@@ -5,14 +5,15 @@ its kind, bounded by the legal maximum of each plan year (45 CFR 156.130). Low t
 what is worst. Amounts already used and not known: low takes a limit fully used, likely and high take nothing used.
 """
 
+from dataclasses import replace
 from datetime import date
 
-from cases.coverage import Coverage, Plan, Used
+from cases.coverage import Coverage, Limits, Plan, Used
 from costs.amounts import TURNED, at_level
-from costs.insurance.commercial import limits_of
 from costs.insurance.payers import CommercialPayer, Yearly
-from costs.insurance.plan_numbers import DrugNumbers, FamilyNumbers, PlanNumbers, UsedSoFar
-from costs.insurance.typed_terms import outside_terms, person_amount, service_terms
+from costs.insurance.plan_numbers import FamilyNumbers, FamilyRule, PlanNumbers, UsedSoFar
+from costs.insurance.plan_terms import deductibles_of, maxima_of
+from costs.insurance.typed_terms import drug_numbers, outside_band, service_terms
 from costs.quantities import Level
 from costs.typical_plans import Ends, TypicalPlan, typical_plans
 from figures.lookup import look_up
@@ -20,24 +21,29 @@ from ground import money
 from ground.bands import Band
 
 
-def commercial_payer(coverage: Coverage, level: Level, as_of: date, last_day: date) -> CommercialPayer:
-    """The payer of a commercial or Marketplace coverage, with numbers for every plan year from `as_of` to `last_day`."""
-    typical = typical_plans().find(coverage.kind, coverage.plan.metal_level)
-    years = plan_years(coverage.plan.plan_year_starts or 1, as_of, last_day)
-    numbers = tuple((year, plan_numbers(coverage.plan, typical, level, year)) for year in years)
-    first = numbers[0][1]
-    used = None
-    if not begins_after(coverage, as_of):
-        used = used_so_far(coverage.used, *_most_used(first), level, as_of)
-    return CommercialPayer(Yearly(numbers), used)
+def commercial_payer(coverage: Coverage, level: Level, first_day: date, as_of: date, last_day: date) -> CommercialPayer:
+    """The payer of a commercial or Marketplace coverage, with numbers for every plan year from `first_day` to `last_day`.
+
+    Amounts used that name no day stand before every bill of today's plan year; with a day, bills before it are part of them.
+    """
+    plan = coverage.plan
+    typical = typical_plans().find(coverage.kind, plan.metal_level)
+    years = plan_years(plan.plan_year_starts or 1, first_day, last_day)
+    numbers = tuple((year, plan_numbers(plan, typical, level, year)) for year in years)
+    payer = CommercialPayer(Yearly(numbers))
+    if begins_after(coverage, as_of):
+        return payer
+    seen = coverage.used.as_of
+    (this_year,) = plan_years(plan.plan_year_starts or 1, as_of, as_of)
+    on = max(this_year, first_day) if seen is None else min(seen.latest, as_of)
+    return replace(payer, used=used_so_far(coverage.used, *_most_used(payer.numbers.on(on)), level, on))
 
 
 def _most_used(plan: PlanNumbers) -> tuple[int, int]:
     """The most one person can have used of the deductible and of the maximum; in an aggregate family these are the family's."""
-    family = plan.family
-    is_aggregate = family is not None and family.rule == "aggregate" and family.deductible is not None
-    deductible = family.deductible if family is not None and is_aggregate else plan.deductible
-    return deductible or 0, min((limit for limit in limits_of(plan) if limit is not None), default=0)
+    own, ours = deductibles_of(plan, "shared")
+    maxima = [limit for limit in maxima_of(plan, "shared") if limit is not None]
+    return (ours if own is None else own) or 0, min(maxima, default=0)
 
 
 def begins_after(coverage: Coverage, day: date) -> bool:
@@ -80,9 +86,6 @@ def plan_numbers(plan: Plan, typical: TypicalPlan, level: Level, plan_year: date
     deductible = _money(plan.deductible.person, typical.deductible, level, legal)
     if plan.out_of_pocket_maximum.person is None and plan.deductible.person is not None:
         maximum = max(maximum, deductible)
-    drugs = None
-    if plan.drug_deductible is not None or plan.drug_out_of_pocket_maximum is not None:
-        drugs = DrugNumbers(person_amount(plan.drug_deductible, level), person_amount(plan.drug_out_of_pocket_maximum, level))
     return PlanNumbers(
         deductible=min(deductible, maximum),
         out_of_pocket_maximum=maximum,
@@ -90,24 +93,32 @@ def plan_numbers(plan: Plan, typical: TypicalPlan, level: Level, plan_year: date
         services=service_terms(plan.services, level),
         plan_year_starts=plan.plan_year_starts or 1,
         family=_family(plan, level, legal),
-        drugs=drugs,
-        out_of_network=outside_terms(plan.out_of_network, level),
-        copay_help_counts=plan.copay_help_counts is not False,
+        drugs=drug_numbers(plan.drug_deductible, plan.drug_out_of_pocket_maximum, level),
+        out_of_network=outside_band(plan.out_of_network, level),
+        protects_emergencies=True,
     )
 
 
 def _family(plan: Plan, level: Level, legal: int) -> FamilyNumbers | None:
-    """The family's limits where any was typed. A rule nobody typed follows the card: a person's own number means embedded."""
+    """The family's limits where any was typed."""
     deductible, maximum = plan.deductible.family, plan.out_of_pocket_maximum.family
     if deductible is None and maximum is None:
         return None
-    own = plan.deductible.person is not None or plan.out_of_pocket_maximum.person is not None
     return FamilyNumbers(
         deductible=None if deductible is None else at_level(deductible, level),
         out_of_pocket_maximum=None if maximum is None else at_level(maximum, level),
-        rule="aggregate" if plan.family_rule == "aggregate" or (plan.family_rule is None and not own) else "embedded",
+        rule=_family_rule(plan.family_rule, plan.deductible, plan.out_of_pocket_maximum),
+        maximum_rule=_family_rule(plan.family_maximum_rule or plan.family_rule, plan.out_of_pocket_maximum, plan.deductible),
         person_ceiling=None if plan.grandfathered else legal,
     )
+
+
+def _family_rule(typed: str | None, limits: Limits, other: Limits) -> FamilyRule:
+    """A rule nobody typed follows the card: a person's own number means embedded, a family's alone aggregate."""
+    if typed is not None:
+        return "aggregate" if typed == "aggregate" else "embedded"
+    shown = limits if limits.family is not None else other
+    return "aggregate" if shown.person is None else "embedded"
 
 
 def _money(typed: Band | None, typical: Ends, level: Level, legal: int) -> int:

@@ -10,13 +10,18 @@ from costs.results import PlanYearLimits
 from figures.lookup import look_up
 
 
-def plan_limits(coverage: Coverage, payers: dict[Level, Payer], calendar_years: list[date]) -> tuple[PlanYearLimits, ...]:
-    """Deductible, maximum and what is used at each level, by plan year, where the payer has such numbers."""
+def plan_limits(
+    coverage: Coverage, coverage_place: int, payers: dict[Level, Payer], calendar_years: list[date]
+) -> tuple[PlanYearLimits, ...]:
+    """Deductible, maximum and what is used at each level, by plan year the coverage is in force in, where the payer has such
+    numbers."""
     by_level = [_numbers_of(payers[level], calendar_years) for level in LEVELS]
     if None in by_level:
         return ()
     found = []
     for place, (year, _, _, _) in enumerate(by_level[1] or ()):
+        if not _reaches(coverage, year):
+            continue
         rows = [numbers[place] for numbers in by_level if numbers is not None]
         found.append(
             PlanYearLimits(
@@ -26,9 +31,17 @@ def plan_limits(coverage: Coverage, payers: dict[Level, Payer], calendar_years: 
                 (rows[0][2], rows[1][2], rows[2][2]),
                 (rows[0][3], rows[1][3], rows[2][3]),
                 is_typical=_is_typical(coverage),
+                coverage=coverage_place,
             )
         )
     return tuple(found)
+
+
+def _reaches(coverage: Coverage, year: date) -> bool:
+    """Whether a coverage may be in force in the plan year that begins on a day."""
+    next_year = date(year.year + 1, year.month, 1)
+    begins_later = coverage.starts is not None and coverage.starts.earliest >= next_year
+    return not begins_later and (coverage.ends is None or coverage.ends.latest >= year)
 
 
 def _is_typical(coverage: Coverage) -> bool:

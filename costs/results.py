@@ -66,7 +66,8 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class PlanYearLimits:
-    """The plan's numbers in one plan year at each level, and what is left of the maximum before this treatment."""
+    """The plan's numbers in one plan year at each level, and what is left of the maximum before this treatment. `coverage` is
+    its place in the patient's list."""
 
     kind: str
     plan_year: date
@@ -74,6 +75,7 @@ class PlanYearLimits:
     out_of_pocket_maximum: tuple[int | None, int | None, int | None]
     used: tuple[int, int, int]
     is_typical: bool
+    coverage: int = 0
 
 
 @dataclass(frozen=True, slots=True)

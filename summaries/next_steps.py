@@ -2,7 +2,8 @@
 
 from cases.case import Case
 from cases.coverage import Coverage
-from costs.told_insurance import is_commercial, told_coverages
+from costs.told_insurance import told_coverages
+from costs.told_payers import is_commercial
 from ground.sources import Language
 from summaries.document import DocumentLine, ProgramLine, Step
 from texts.render import joined, say

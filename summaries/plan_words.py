@@ -15,8 +15,8 @@ from texts.render import day, money, say, show
 def plan_words(case: Case, estimate: Estimate, language: Language) -> tuple[PlanLine, ...]:
     """A line for each plan year of a coverage whose rules are built in, and one line for any other coverage."""
     lines: list[PlanLine] = []
-    for coverage in told_coverages(case) or ():
-        years = [one for one in estimate.limits if one.kind == coverage.kind]
+    for number, coverage in enumerate(told_coverages(case) or ()):
+        years = [one for one in estimate.limits if one.coverage == number]
         for place, one in enumerate(years):
             lines.append(_year_line(coverage, one, place == 0 and _is_seen_in(coverage, one), language))
         if not years:

@@ -27,31 +27,42 @@ class FamilyNumbers:
     """What a family's members reach together in a plan year.
 
     `embedded`: each person also has their own deductible and maximum. `aggregate`: only the family's count, but in a plan
-    that is not grandfathered no person pays in network above `person_ceiling`, that year's self-only legal maximum.
+    that is not grandfathered no person pays in network above `person_ceiling`, that year's self-only legal maximum. `rule`
+    is the deductible's; the maximum follows it unless it has a `maximum_rule` of its own.
     """
 
     deductible: int | None
     out_of_pocket_maximum: int | None
     rule: FamilyRule = "embedded"
     person_ceiling: int | None = None
+    maximum_rule: FamilyRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DrugNumbers:
-    """A pharmacy deductible and maximum of their own; None where the plan's shared one counts."""
+    """A pharmacy deductible and maximum of their own, one person's and the family's. Where both are None the plan's shared one
+    counts."""
 
     deductible: int | None = None
     out_of_pocket_maximum: int | None = None
+    family_deductible: int | None = None
+    family_out_of_pocket_maximum: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OutOfNetworkNumbers:
-    """Terms outside the network, counted apart from those inside. A maximum of None is no maximum."""
+    """Terms outside the network, counted apart from those inside. A maximum of None is no maximum.
+
+    `is_share_known` False: nobody typed the deductible or the share there, so what is the household's cannot be told.
+    """
 
     deductible: int = 0
     out_of_pocket_maximum: int | None = None
     coinsurance: int = 0
     is_covered: bool = True
+    family_deductible: int | None = None
+    family_out_of_pocket_maximum: int | None = None
+    is_share_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,8 @@ class PlanNumbers:
 
     `deductible` and `out_of_pocket_maximum` are one person's for a plan year; the maximum is None for a plan without one.
     `family` None is cover for one person, or for a family whose other members have no bills. `out_of_network` None: terms
-    nobody knows. `copay_help_counts` False is a copay accumulator: a maker's card pays, but the limits do not see it.
+    nobody knows. `protects_emergencies`: emergency care is at the network's terms everywhere and is never balance billed
+    (45 CFR 149.110), as in every employer, Marketplace and individual plan, grandfathered ones too.
     """
 
     deductible: int
@@ -71,7 +83,7 @@ class PlanNumbers:
     family: FamilyNumbers | None = None
     drugs: DrugNumbers | None = None
     out_of_network: OutOfNetworkNumbers | None = None
-    copay_help_counts: bool = True
+    protects_emergencies: bool = False
 
     def plan_year(self, day: date) -> date:
         """The first day of the plan year that holds the day."""
@@ -81,7 +93,10 @@ class PlanNumbers:
 
 @dataclass(frozen=True, slots=True)
 class UsedSoFar:
-    """What is already used in the plan year that holds `as_of`: by the person, and by the whole family with the person."""
+    """What is already used in the plan year that holds `as_of`: by the person, and by the whole family with the person.
+
+    Bills before `as_of` are part of it; those of that day and later come on top.
+    """
 
     as_of: date
     deductible: int = 0

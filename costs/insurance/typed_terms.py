@@ -2,7 +2,7 @@
 
 from cases.coverage import Limits, OutOfNetwork, ServiceTerms
 from costs.amounts import at_level
-from costs.insurance.plan_numbers import OutOfNetworkNumbers, ServiceNumbers
+from costs.insurance.plan_numbers import DrugNumbers, OutOfNetworkNumbers, ServiceNumbers
 from costs.quantities import Level
 from ground import money
 
@@ -29,6 +29,47 @@ def _service(terms: ServiceTerms, level: Level) -> ServiceNumbers:
         copay_per=terms.per,
         at_most_days=None if terms.at_most_days is None else at_level(terms.at_most_days, level),
         is_covered=terms.covered is not False,
+    )
+
+
+def outside_band(terms: OutOfNetwork | None, level: Level) -> OutOfNetworkNumbers | None:
+    """Terms outside the network of a plan with a maximum of its own there; None where nobody said anything of them.
+
+    A deductible or share nobody typed: nothing at low; not told at likely; at high everything up to the maximum there, and
+    not told without one. A maximum nobody typed: at low the deductible is all there is, else there is none.
+    """
+    if terms is None or terms.covered is False or terms == OutOfNetwork():
+        return OutOfNetworkNumbers(is_covered=False) if terms is not None and terms.covered is False else None
+    deductible = person_amount(terms.deductible, level)
+    maximum = person_amount(terms.out_of_pocket_maximum, level)
+    share = None if terms.coinsurance is None else at_level(terms.coinsurance, level, unknown_high=money.MILLION)
+    is_known = deductible is not None and share is not None
+    if not is_known and level == "high" and maximum is not None:
+        deductible, is_known = maximum if deductible is None else deductible, True
+        share = money.MILLION if share is None else share
+    return OutOfNetworkNumbers(
+        deductible=deductible or 0,
+        out_of_pocket_maximum=deductible or 0 if level == "low" and maximum is None else maximum,
+        coinsurance=share or 0,
+        family_deductible=_family_amount(terms.deductible, level),
+        family_out_of_pocket_maximum=_family_amount(terms.out_of_pocket_maximum, level),
+        is_share_known=is_known or level == "low",
+    )
+
+
+def _family_amount(limits: Limits, level: Level) -> int | None:
+    return None if limits.family is None else at_level(limits.family, level)
+
+
+def drug_numbers(deductible: Limits | None, maximum: Limits | None, level: Level) -> DrugNumbers | None:
+    """A pharmacy's own limits; None where the plan's shared ones count."""
+    if deductible is None and maximum is None:
+        return None
+    return DrugNumbers(
+        deductible=person_amount(deductible, level),
+        out_of_pocket_maximum=person_amount(maximum, level),
+        family_deductible=None if deductible is None else _family_amount(deductible, level),
+        family_out_of_pocket_maximum=None if maximum is None else _family_amount(maximum, level),
     )
 
 

@@ -12,7 +12,7 @@ from cases.coverage import Plan
 from costs.amounts import at_level
 from costs.bills import Bill, Split
 from costs.insurance.plan_numbers import PlanNumbers
-from costs.insurance.typed_terms import outside_terms, person_amount, service_terms
+from costs.insurance.typed_terms import outside_band, person_amount, service_terms
 from costs.insurance.whole_bills import left_out
 from costs.quantities import Level
 from figures.lookup import look_up
@@ -68,7 +68,7 @@ def short_term_numbers(plan: Plan, level: Level) -> PlanNumbers | None:
         coinsurance=share,
         services=service_terms(plan.services, level),
         plan_year_starts=plan.plan_year_starts or 1,
-        out_of_network=outside_terms(plan.out_of_network, level),
+        out_of_network=outside_band(plan.out_of_network, level),
     )
 
 

@@ -13,9 +13,20 @@ from numpy.typing import NDArray
 
 from costs.bills import Bill
 from costs.insurance.arithmetic import split_amounts
-from costs.insurance.commercial import FAMILY, Pool, copay_of, limits_of, pools_of, terms_of
 from costs.insurance.plan_numbers import PlanNumbers
+from costs.insurance.plan_terms import (
+    FAMILY,
+    Limits,
+    Pool,
+    deductibles_of,
+    is_inside,
+    maxima_of,
+    pools_of,
+    service_of,
+    terms_of,
+)
 from costs.insurance.row_splits import Cents, RowParts, RowSplits
+from costs.insurance.visit_copays import VisitCopays, visit_of
 
 Counter = dict[tuple[Pool, str], Cents]
 
@@ -33,28 +44,35 @@ def adjudicate_rows(
     if plan_years is not None and plan_years.shape != allowed.shape:
         raise ValueError("plan_years has one row a course and one column a bill")
     parts = RowParts(allowed, bills)
-    deductibles, maxima = _Counters(len(allowed)), _Counters(len(allowed))
+    deductibles, maxima, visits = _Counters(len(allowed)), _Counters(len(allowed)), VisitCopays(np.minimum, np.maximum)
     for place, bill in enumerate(bills):
         years = plan_years[:, place] if plan_years is not None else np.int64(plan.plan_year(bill.day).toordinal())
         for counters in (deductibles, maxima):
             counters.start_years(years)
         terms = terms_of(bill, plan)
-        if terms is None:
+        inside = is_inside(bill, plan)
+        if terms is None or not (inside or plan.out_of_network is None or plan.out_of_network.is_share_known):
             raise ValueError("terms outside the network are not known")
-        if not bill.in_network:
+        if not inside:
             parts.put_balance(place, bill)
         if not terms.is_covered:
             parts["not_covered"][place] = parts.allowed[place]
             continue
-        deductible_pool, maximum_pool = pools_of(bill, plan)
-        deductible_left = _deductible_left(bill, plan, deductibles, deductible_pool) if terms.deductible_applies else 0
-        left = _left(bill, plan, maxima, maximum_pool)
-        copay, rate = copay_of(terms, bill.units), 0 if terms.coinsurance is None else terms.coinsurance
+        pool, maximum_pool = pools_of(bill, plan)
+        deductible_left: Any = 0
+        if terms.deductible_applies:
+            deductible_left = deductibles.left(deductibles_of(plan, pool), pool, bill.person)
+        left = maxima.left(maxima_of(plan, maximum_pool), maximum_pool, bill.person)
+        visit = None if terms.copay is None else visit_of(bill, service_of(bill, plan))
+        owed, rate = visits.due(visit, terms, bill.units), 0 if terms.coinsurance is None else terms.coinsurance
+        price = parts.allowed[place]
         deductible, copay, coinsurance = split_amounts(
-            parts.allowed[place], deductible_left, left, copay, rate, np.minimum, np.maximum
+            price, 0 if deductible_left is None else deductible_left, left, owed, rate, np.minimum, np.maximum
         )
         parts["deductible"][place], parts["copay"][place], parts["coinsurance"][place] = deductible, copay, coinsurance
-        deductibles.add(deductible_pool, bill.person, deductible)
+        if visit is not None:
+            visits.count(visit, np.where(price > 0, bill.units, 0), np.minimum(owed, price - deductible))
+        deductibles.add(pool, bill.person, deductible)
         maxima.add(maximum_pool, bill.person, deductible + copay + coinsurance)
     return parts.splits()
 
@@ -81,31 +99,8 @@ class _Counters:
         for who in (person, FAMILY):
             self._used[pool, who] = self.of(pool, who) + amount
 
-
-def _remaining(limit: Any, used: Cents) -> Cents:
-    return np.maximum(limit - used, 0)
-
-
-def _deductible_left(bill: Bill, plan: PlanNumbers, counters: _Counters, pool: Pool) -> Cents:
-    mine, ours = counters.of(pool, bill.person), counters.of(pool, FAMILY)
-    if pool == "outside" and plan.out_of_network is not None:
-        return _remaining(plan.out_of_network.deductible, mine)
-    if pool == "drugs" and plan.drugs is not None:
-        return _remaining(plan.drugs.deductible if plan.drugs.deductible is not None else 0, mine)
-    if plan.family is None or plan.family.deductible is None:
-        return _remaining(plan.deductible, mine)
-    family_left = _remaining(plan.family.deductible, ours)
-    if plan.family.rule == "aggregate":
-        return family_left
-    return np.minimum(_remaining(plan.deductible, mine), family_left)
-
-
-def _left(bill: Bill, plan: PlanNumbers, counters: _Counters, pool: Pool) -> Cents | None:
-    mine, ours = counters.of(pool, bill.person), counters.of(pool, FAMILY)
-    if pool == "outside":
-        maximum = None if plan.out_of_network is None else plan.out_of_network.out_of_pocket_maximum
-        return None if maximum is None else _remaining(maximum, mine)
-    if pool == "drugs" and plan.drugs is not None:
-        return _remaining(plan.drugs.out_of_pocket_maximum, mine)
-    left = [_remaining(limit, used) for limit, used in zip(limits_of(plan), (mine, ours), strict=True) if limit is not None]
-    return None if not left else left[0] if len(left) == 1 else np.minimum(left[0], left[1])
+    def left(self, limits: Limits, pool: Pool, person: str) -> Cents | None:
+        """What is left of a person's and the family's limit, whichever is less; None where neither binds."""
+        used = zip(limits, (person, FAMILY), strict=True)
+        found = [np.maximum(limit - self.of(pool, who), 0) for limit, who in used if limit is not None]
+        return None if not found else found[0] if len(found) == 1 else np.minimum(found[0], found[1])

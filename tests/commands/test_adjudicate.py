@@ -75,3 +75,42 @@ def test_wrong_files_are_told_and_never_traced(run, tmp_path):
     plan.write_text("coverages: []\n")
     assert run("adjudicate", plan, BILLS, *DAY)[0] == 2
     assert run("adjudicate", tmp_path / "none.yaml", BILLS, *DAY)[0] == 2
+
+
+def test_an_unknown_price_makes_every_sum_a_lower_bound(run, tmp_path):
+    """A scan nobody priced is unknown, and the sums say "at least"; with all prices known they do not."""
+    bills = tmp_path / "bills.csv"
+    bills.write_text("day,service,allowed\n2027-01-04,office_visit,265\n2027-01-05,imaging_ct,\n")
+    _, said, _ = run("adjudicate", PLAN, bills, *DAY)
+    assert "unknown" in said.lower() and "at least $40.00" in said
+    _, said, _ = run("adjudicate", PLAN, bills, *DAY, "--json")
+    assert json.loads(said)["is_at_least"] is True
+    assert "at least" not in run("adjudicate", PLAN, BILLS, *DAY)[1]
+
+
+def test_a_bill_before_the_figures_is_named_by_its_own_day(run, tmp_path):
+    """Figures begin in 2025: the message names the bill of 2023, not today."""
+    bills = tmp_path / "bills.csv"
+    bills.write_text("day,service,allowed\n2023-05-04,office_visit,265\n2027-01-05,imaging_ct,500\n")
+    code, _, errors = run("adjudicate", PLAN, bills, *DAY)
+    assert code == 2 and "May 4, 2023" in errors and "2026" not in errors
+
+
+def test_json_tells_of_every_bill_who_took_it_and_what_is_used(run, tmp_path):
+    """Two plan files, a family, and the level asked for: the coverage by its place, and what person and family have used."""
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "schema_version: 1\ncoverages:\n  - kind: employer\n    persons: [son]\n    plan: {name: Blue,"
+        " deductible: {person: 500, family: 1000}, out_of_pocket_maximum: {person: 3000, family: 6000}, coinsurance: 10%}\n"
+    )
+    bills = tmp_path / "bills.csv"
+    bills.write_text("day,service,allowed,person\n2027-01-04,imaging_ct,800,son\n2027-01-05,imaging_ct,500,patient\n")
+    code, said, _ = run("adjudicate", plan, PLAN, bills, *DAY, "--json", "--level", "high")
+    read = json.loads(said)
+    assert (code, read["coverages"][0]["name"]) == (0, "Blue")
+    first, second = read["bills"]
+    assert (first["coverage"], second["coverage"]) == (0, 1)
+    assert (first["deductible"], first["coinsurance"], first["plan_pays"]) == (50_000, 3_000, 27_000)
+    assert (first["deductible_so_far"], first["family_deductible_so_far"]) == (50_000, 50_000)
+    assert (first["out_of_pocket_so_far"], first["family_out_of_pocket_so_far"]) == (53_000, 53_000)
+    assert first["reason"] and first["plan_year"] == "2027-01-01"

@@ -1,8 +1,11 @@
 """Family limits, a pharmacy's own limits and care outside the network, each worked by hand from the rule named."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cases.files import parse_case
 from costs.bills import Bill
@@ -10,7 +13,10 @@ from costs.estimate import estimate
 from costs.insurance import adjudicate
 from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.payers import CommercialPayer, Yearly
-from costs.insurance.plan_numbers import DrugNumbers, FamilyNumbers, OutOfNetworkNumbers, PlanNumbers, UsedSoFar
+from costs.insurance.plan_numbers import DrugNumbers, FamilyNumbers, OutOfNetworkNumbers, PlanNumbers, ServiceNumbers, UsedSoFar
+from costs.quantities import LEVELS
+from costs.results import SourceList
+from costs.told_insurance import read_insurance
 from tests.costs.test_estimate import HOUSEHOLD
 
 AS_OF = date(2026, 11, 20)
@@ -93,6 +99,88 @@ def test_a_shared_maximum_counts_pharmacy_and_medical_bills_together():
     """Only the deductible is apart: $600 of the fill counts toward the $6,500."""
     plan = PlanNumbers(0, 650_000, 500_000, drugs=DrugNumbers(deductible=20_000))
     assert paid(plan, bill("patient", 1000, benefit="pharmacy"), bill("patient", 40_000)) == [60_000, 590_000]
+
+
+def test_an_aggregate_deductible_may_have_an_embedded_maximum():
+    """$3,000 for the family before anything is paid, $5,000 the most of one person: 3,000 + 20 % up to 5,000; then the mother
+    has no deductible left and pays 20 % of 10,000."""
+    family = FamilyNumbers(300_000, 1_000_000, "aggregate", person_ceiling=1_060_000, maximum_rule="embedded")
+    plan = PlanNumbers(0, 500_000, 200_000, family=family)
+    assert paid(plan, bill("patient", 50_000), bill("mother", 10_000)) == [500_000, 200_000]
+
+
+def test_a_familys_drug_limits_bound_all_members_together():
+    """Drugs: $300 a person and $500 a family, at most $800 a person and $1,000 a family, all at 100 %."""
+    drugs = DrugNumbers(30_000, 80_000, family_deductible=50_000, family_out_of_pocket_maximum=100_000)
+    plan = PlanNumbers(0, None, 0, drugs=drugs, services={"hospital_day": ServiceNumbers(coinsurance=500_000)})
+    fills = [bill(person, 400, benefit="pharmacy") for person in ("patient", "mother", "father")]
+    assert paid(plan, *fills) == [35_000, 30_000, 20_000]
+    large = [bill(person, 2000, benefit="pharmacy") for person in ("patient", "mother", "father")]
+    assert paid(plan, *large) == [80_000, 20_000, 0]
+
+
+def test_a_familys_limits_outside_the_network_bound_all_members_together():
+    """Outside $1,000 a person and $1,500 a family, then 50 %, at most $2,000 and $3,000: 1,000 + 1,000; 500 + 500; nothing."""
+    outside = OutOfNetworkNumbers(100_000, 200_000, 500_000, family_deductible=150_000, family_out_of_pocket_maximum=300_000)
+    plan = PlanNumbers(200_000, 650_000, 200_000, out_of_network=outside)
+    bills = [bill(person, 10_000, in_network=False) for person in ("patient", "mother", "father")]
+    assert paid(plan, *bills) == [200_000, 100_000, 0]
+
+
+def outside_numbers(outside):
+    case = parse_case(
+        f"schema_version: 1\ncoverages: [{{kind: employer, plan: {{out_of_network: {outside}}}}}]".encode(), "c.yaml"
+    )
+    by_level = read_insurance(case, AS_OF, DAY, SourceList()).by_level
+    payers: list[Any] = [by_level[level][0].payer for level in LEVELS]
+    return [payer.numbers.by_day[0][1].out_of_network for payer in payers]
+
+
+def test_a_deductible_outside_the_network_nobody_typed_is_no_zero():
+    """Low counts none, likely leaves the bill out, high counts everything up to the maximum there, or is open without one."""
+    low, likely, high = outside_numbers("{coinsurance: 40%, out_of_pocket_maximum: {person: 9000}}")
+    assert (low.deductible, low.is_share_known) == (0, True)
+    assert not likely.is_share_known
+    assert (high.deductible, high.is_share_known) == (900_000, True)
+    assert [one.is_share_known for one in outside_numbers("{coinsurance: 40%}")] == [True, False, False]
+
+
+def test_a_share_outside_the_network_nobody_knows_is_bounded_by_the_maximum_there():
+    """Left out and not open: $9,000 is the most it can be."""
+    outside = OutOfNetworkNumbers(0, 900_000, 0, is_share_known=False)
+    coverage = PayingCoverage(
+        "employer", CommercialPayer(Yearly(((date(2026, 1, 1), PlanNumbers(0, None, 0, out_of_network=outside)),)))
+    )
+    (split,) = adjudicate([coverage], [bill("patient", 10_000, in_network=False)], AS_OF)
+    assert (split.left_out, split.open_above, split.household_pays) == (True, False, 0)
+
+
+def test_emergency_care_outside_the_network_is_at_the_networks_terms():
+    """45 CFR 149.110: $2,000 inside deductible and no balance bill, although the hospital billed $9,000."""
+    plan = PlanNumbers(200_000, 650_000, 200_000, out_of_network=OutOfNetworkNumbers(is_covered=False), protects_emergencies=True)
+    visit = Bill(DAY, "emergency_visit", "medical", 300_000, in_network=False, billed=900_000)
+    coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), plan),))))
+    (split,) = adjudicate([coverage], [visit], AS_OF)
+    assert (split.deductible, split.coinsurance, split.balance_billed, split.not_covered) == (200_000, 20_000, 0, 0)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["patient", "mother", "father"]), st.integers(0, 900_000)), max_size=9),
+    st.permutations(["patient", "mother", "father"]),
+    st.sampled_from(["embedded", "aggregate"]),
+    st.sampled_from(["embedded", "aggregate"]),
+)
+def test_the_order_of_persons_does_not_matter(some_bills, names, deductible_rule, maximum_rule):
+    """Who is called what changes no bill's split, and nobody passes a limit of their own or of the family."""
+    family = FamilyNumbers(300_000, 900_000, deductible_rule, 700_000, maximum_rule)
+    plan = PlanNumbers(150_000, 500_000, 300_000, family=family)
+    renamed = dict(zip(["patient", "mother", "father"], names, strict=True))
+    first = paid(plan, *(bill(person, cents / 100) for person, cents in some_bills))
+    assert first == paid(plan, *(bill(renamed[person], cents / 100) for person, cents in some_bills))
+    assert sum(first) <= 900_000
+    most = 500_000 if maximum_rule == "embedded" else 700_000
+    for who in renamed:
+        assert sum(cents for cents, (person, _) in zip(first, some_bills, strict=True) if person == who) <= most
 
 
 def test_outside_the_network_everything_counts_apart_and_the_rest_is_balance_billed():

@@ -24,13 +24,13 @@ def arrays(element):
     return st.lists(element, min_size=ROWS, max_size=ROWS).map(lambda numbers: np.array(numbers, dtype=np.int64))
 
 
-services = st.sampled_from(["office_visit", "drug_in_clinic", "hospital_day", "lab_panel"])
+services = st.sampled_from(["office_visit", "drug_in_clinic", "hospital_day", "icu_day", "lab_panel", "emergency_visit"])
 terms = st.builds(
     ServiceNumbers,
     copay=st.one_of(st.none(), st.integers(0, 80_000), arrays(st.integers(0, 80_000))),
     coinsurance=st.one_of(st.none(), st.integers(0, 1_000_000)),
     deductible_applies=st.booleans(),
-    copay_per=st.sampled_from(["visit", "day"]),
+    copay_per=st.sampled_from(["visit", "day", "stay"]),
     at_most_days=st.one_of(st.none(), st.integers(1, 9)),
     is_covered=st.booleans(),
 )
@@ -50,13 +50,23 @@ plans = st.builds(
             out_of_pocket_maximum=st.one_of(st.none(), cents),
             rule=st.sampled_from(["embedded", "aggregate"]),
             person_ceiling=st.one_of(st.none(), cents),
+            maximum_rule=st.sampled_from([None, "embedded", "aggregate"]),
         ),
     ),
     drugs=st.one_of(
         st.none(),
-        st.builds(DrugNumbers, deductible=st.one_of(st.none(), cents), out_of_pocket_maximum=st.one_of(st.none(), cents)),
+        st.builds(DrugNumbers, *[st.one_of(st.none(), cents)] * 4),
     ),
-    out_of_network=st.builds(OutOfNetworkNumbers, cents, st.one_of(st.none(), cents), st.integers(0, 1_000_000), st.booleans()),
+    out_of_network=st.builds(
+        OutOfNetworkNumbers,
+        cents,
+        st.one_of(st.none(), cents),
+        st.integers(0, 1_000_000),
+        st.booleans(),
+        family_deductible=st.one_of(st.none(), cents),
+        family_out_of_pocket_maximum=st.one_of(st.none(), cents),
+    ),
+    protects_emergencies=st.booleans(),
 )
 bills = st.lists(
     st.builds(
@@ -69,6 +79,8 @@ bills = st.lists(
         billed=st.one_of(st.none(), st.integers(0, 5_000_000)),
         in_network=st.booleans(),
         person=st.sampled_from(["patient", "mother"]),
+        stay=st.sampled_from([None, None, "a", "b"]),
+        encounter=st.sampled_from([None, "e"]),
     ),
     min_size=1,
     max_size=15,

@@ -1,0 +1,47 @@
+"""Copays that several bills share: one a visit, one a stay, or one for each day of a stay up to a number of days.
+
+Bills of one stay (same stay id) or one visit (same encounter id) together owe what one bill of the whole would: what the
+price of one bill does not hold is left for the next. A prescription is a visit of its own. For plain ints and for int64
+arrays with one entry a row alike.
+"""
+
+from costs.bills import Bill
+from costs.insurance.arithmetic import Amount, Smaller
+from costs.insurance.plan_numbers import ServiceNumbers
+
+Visit = tuple[str, str | None, str, str]
+"""Person, the plan's entry for the service, "stay" or "encounter", and its id."""
+
+
+class VisitCopays:
+    """What was counted of each visit and stay so far."""
+
+    def __init__(self, smaller: Smaller = min, larger: Smaller = max):
+        self._days: dict[Visit, Amount] = {}
+        self._charged: dict[Visit, Amount] = {}
+        self._smaller, self._larger = smaller, larger
+
+    def due(self, visit: Visit | None, terms: ServiceNumbers, units: int) -> Amount:
+        """The copay of one more bill in cents, before its price and the maximum cut it."""
+        if terms.copay is None:
+            return 0
+        days, charged = (0, 0) if visit is None else (self._days.get(visit, 0), self._charged.get(visit, 0))
+        if terms.copay_per != "day":
+            return self._larger(terms.copay - charged, 0)
+        last = days + units if terms.at_most_days is None else self._smaller(days + units, terms.at_most_days)
+        return self._larger(terms.copay * last - charged, 0)
+
+    def count(self, visit: Visit | None, units: Amount, charged: Amount) -> None:
+        """Remembers a bill's days (zero where a row does not have the bill) and what it was charged."""
+        if visit is not None:
+            self._days[visit] = self._days.get(visit, 0) + units
+            self._charged[visit] = self._charged.get(visit, 0) + charged
+
+
+def visit_of(bill: Bill, service: str | None) -> Visit | None:
+    """Which visit or stay a bill belongs to; None for one that stands alone. `service`: the plan's entry for it."""
+    if bill.benefit == "pharmacy":
+        return None
+    if bill.stay is not None:
+        return bill.person, service, "stay", bill.stay
+    return None if bill.encounter is None else (bill.person, service, "encounter", bill.encounter)

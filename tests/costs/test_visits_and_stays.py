@@ -1,0 +1,92 @@
+"""Copays that several bills share: a stay or a visit owes its copay once, whoever sends the bills."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costs.bills import Bill
+from costs.insurance import adjudicate
+from costs.insurance.adjudicate import PayingCoverage
+from costs.insurance.payers import CommercialPayer, Yearly
+from costs.insurance.plan_numbers import PlanNumbers, ServiceNumbers
+
+AS_OF = date(2026, 11, 20)
+
+
+def copays(terms, *bills, service="hospital_day"):
+    plan = PlanNumbers(0, 1_000_000, 0, {service: terms})
+    coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), plan),))))
+    return [split.copay for split in adjudicate([coverage], bills, AS_OF)]
+
+
+def day_of(number, units=1, stay="a", dollars=3000, person="patient", service="hospital_day"):
+    return Bill(date(2026, 12, number), service, "hospital", dollars * 100, units=units, stay=stay, person=person)
+
+
+def test_a_copay_by_the_stay_is_owed_once_by_all_bills_of_the_stay():
+    """$500 a stay: the hospital's two bills of one stay owe it once, the next stay owes it again."""
+    terms = ServiceNumbers(copay=50_000, copay_per="stay", deductible_applies=False)
+    assert copays(terms, day_of(1), day_of(3), day_of(9, stay="b")) == [50_000, 0, 50_000]
+
+
+def test_two_persons_with_the_same_stay_id_are_two_stays():
+    """Mother and newborn, each a stay of their own."""
+    terms = ServiceNumbers(copay=50_000, copay_per="stay", deductible_applies=False)
+    assert copays(terms, day_of(1), day_of(1, person="newborn")) == [50_000, 50_000]
+
+
+def test_bills_without_a_stay_id_stand_alone():
+    """Nothing says that they belong together."""
+    terms = ServiceNumbers(copay=50_000, copay_per="stay", deductible_applies=False)
+    assert copays(terms, day_of(1, stay=None), day_of(3, stay=None)) == [50_000, 50_000]
+
+
+def test_the_cap_on_days_counts_the_days_of_the_whole_stay():
+    """$250 a day for at most five days: three days, then four more of the same stay, are 750 and 500."""
+    terms = ServiceNumbers(copay=25_000, copay_per="day", at_most_days=5, deductible_applies=False)
+    assert copays(terms, day_of(1, 3, dollars=9000), day_of(4, 4, dollars=12000), day_of(20, 2, stay="b")) == [
+        75_000,
+        50_000,
+        50_000,
+    ]
+
+
+def test_intensive_care_counts_with_the_hospital_days_it_is_billed_under():
+    """A plan that names hospital days only asks the same of intensive care: $250 a day for five days over both bills."""
+    terms = ServiceNumbers(copay=25_000, copay_per="day", at_most_days=5, deductible_applies=False)
+    assert copays(terms, day_of(1, 3), day_of(4, 4, dollars=12000, service="icu_day")) == [75_000, 50_000]
+
+
+def test_a_copay_by_the_visit_is_owed_once_for_an_encounter():
+    """$40 a visit: the clinic's and the doctor's bill of one encounter owe it once; a small first bill leaves the rest of it."""
+    terms = ServiceNumbers(copay=4_000, deductible_applies=False)
+    visit = Bill(date(2026, 12, 1), "office_visit", "medical", 20_000, encounter="e1")
+    assert copays(terms, visit, visit, replace(visit, encounter="e2"), service="office_visit") == [4_000, 0, 4_000]
+    small = replace(visit, allowed=1_500)
+    assert copays(terms, small, visit, service="office_visit") == [1_500, 2_500]
+
+
+def test_each_prescription_owes_its_own_copay():
+    """Two medicines fetched on one day are two copays."""
+    terms = ServiceNumbers(copay=1_000, deductible_applies=False)
+    fill = Bill(date(2026, 12, 1), "drug_from_pharmacy", "pharmacy", 20_000, encounter="e1")
+    assert copays(terms, fill, fill, service="drug_from_pharmacy") == [1_000, 1_000]
+
+
+@pytest.mark.parametrize("per", ["stay", "day", "visit"])
+@given(prices=st.lists(st.integers(0, 400_000), min_size=1, max_size=6), cut=st.integers(0, 5))
+def test_more_bills_of_a_stay_never_owe_less(per, prices, cut):
+    """Taking one bill of a stay away never raises the household's share."""
+    terms = ServiceNumbers(copay=30_000, copay_per=per, at_most_days=4)
+    bills = [replace(day_of(1 + place), allowed=price) for place, price in enumerate(prices)]
+
+    def pays(some):
+        plan = PlanNumbers(50_000, 500_000, 200_000, {"hospital_day": terms})
+        coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), plan),))))
+        return sum(split.household_pays for split in adjudicate([coverage], some, AS_OF))
+
+    place = cut % len(bills)
+    assert pays(bills[:place] + bills[place + 1 :]) <= pays(bills)
