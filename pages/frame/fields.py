@@ -11,12 +11,12 @@ import streamlit as st
 
 from cases.files import case_as_data
 from cases.illness import PlannedTreatment
+from cases.places import get
 from cases.vocabulary import vocabulary
 from ground.bands import Band, DayBand
 from ground.said import Cents
 from pages.frame import session, words
 from pages.frame.kinds import YES_NO
-from pages.frame.places import get
 from texts import render
 
 

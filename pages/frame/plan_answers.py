@@ -3,9 +3,9 @@
 from functools import cached_property
 from typing import Any
 
+from cases.places import Data, get, put
 from cases.vocabulary import vocabulary
 from pages.frame.kinds import Choice, Fine, Kind, Percent, Whole, YesNo
-from pages.frame.places import Data, get, put
 
 PLAN = "coverages.main.plan"
 USED = "coverages.main.used"

@@ -12,9 +12,9 @@ from typing import Any, Protocol
 
 from cases.case import Case
 from cases.files import case_as_data
+from cases.places import Data, get, main_place, put
 from cases.vocabulary import vocabulary
 from pages.frame.kinds import AtLeastOne, Choice, Days, Fine, Kind, Range, Several, Text, Whole, YesNo
-from pages.frame.places import Data, get, main_place, put
 from pages.frame.plan_answers import PLAN, USED, MedigapLetter, PlanServices, plan_kinds
 
 NO_INSURANCE = "none"

@@ -9,6 +9,7 @@ import streamlit as st
 from cases.case import Case
 from cases.coverage import Coverage
 from cases.plan_files import main_coverage_place, with_plans
+from costs.narrowing import narrowing
 from ground.sources import Language
 from pages.frame.questions import build_case, widget_values
 from pages.frame.words import LANGUAGE, language
@@ -21,6 +22,7 @@ UPLOADS = "case.uploads"
 FAULTS = "case.faults"
 OPENED = "case.opened"
 RESULT = "frame.result"
+NARROWED = "frame.narrowed"
 GO_TO_START = "frame.go_to_start"
 SEARCH = "aid.search"
 PAYS = "aid.pays"
@@ -101,6 +103,16 @@ def current_summary(chosen: Language | None = None) -> Summary:
         st.session_state[RESULT] = known = (case, today, told_in, paper(case, told_in))
     summary: Summary = known[3]
     return summary
+
+
+def answers_that_help() -> tuple[str, ...]:
+    """The unanswered questions as places of a case, the one that would narrow the range most first; once for each change."""
+    case, today = current_case(), as_of()
+    known = st.session_state.get(NARROWED)
+    if known is None or known[:2] != (case, today):
+        st.session_state[NARROWED] = known = (case, today, tuple(one.field for one in narrowing(case, today)))
+    found: tuple[str, ...] = known[2]
+    return found
 
 
 def paper(case: Case, told_in: Language) -> Summary:

@@ -15,6 +15,7 @@ def show() -> None:
     _total(shown)
     _notices(shown)
     _not_counted(shown.not_counted)
+    advice = st.container()
     _categories(shown)
     months.show_months(shown)
     _plan(shown.plan)
@@ -22,6 +23,9 @@ def show() -> None:
     places = [*(row.sources for row in shown.rows), *(one.sources for one in shown.assumptions)]
     behind = {number for several in places for number in several}
     sources.show_sources([source for source in summary.sources if source.number in behind])
+    if shown.has_path:
+        with advice:  # last, for trying answers takes longer than all the rest
+            _sharpen()
 
 
 def _total(shown: EstimateWords) -> None:
@@ -60,10 +64,15 @@ def _not_counted(lines: tuple[NotCounted, ...]) -> None:
         return
     st.subheader(words.text("costs.not_counted"), anchor=False)
     st.markdown("\n".join(f"- {words.md(text)}" for text in dict.fromkeys(line.text for line in lines)))
-    by_weight = sorted(lines, key=lambda line: not line.opens_high)
-    first = next((line.answer for line in by_weight if asked(line.answer)), None)
+
+
+def _sharpen() -> None:
+    """The answer that would narrow the range most, of those a screen asks for."""
+    first = next((asked(field) for field in session.answers_that_help() if asked(field)), None)
     if first is not None:
-        st.markdown(words.text("costs.sharpen", question=words.say(f"pages.ask.{asked(first)}.label")))
+        kind = first.removeprefix("has_coverage.")
+        question = words.say(f"pages.ask.{first}.label") if kind == first else words.name("coverage_kinds", kind)
+        st.markdown(words.text("costs.sharpen", question=question))
         go_to("situation", words.text("costs.to_situation"), "costs.to_situation")
 
 
