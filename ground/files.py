@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from ground.faults import Fault, FileFaults
 
@@ -17,24 +18,57 @@ except ImportError:  # pragma: no cover - wheels carry the C loader
 DEEPEST = 20
 
 
+STR, MERGE = "tag:yaml.org,2002:str", "tag:yaml.org,2002:merge"
+
+
 class _NoRepeats(_Loader):
-    """Safe loading that refuses a key written twice in one mapping and leaves the words `on` and `off` as words."""
+    """Safe loading that refuses a key written twice in one mapping and leaves the words `on` and `off` as words.
+
+    Nodes become plain data in one walk, and words find their type by their first sign alone: a catalogue is hundreds of files.
+    """
 
     yaml_implicit_resolvers = {
         sign: [rule for rule in rules if sign not in "oO" or not rule[0].endswith(":bool")]
         for sign, rules in _Loader.yaml_implicit_resolvers.items()
     }
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        seen = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        if kind is ScalarNode and implicit[0]:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if pattern.match(value):
+                    return str(tag)
+        return STR if kind is ScalarNode else super().resolve(kind, value, implicit)
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Types by path, which no file here uses."""
+
+    def ascend_resolver(self) -> None:
+        """Types by path, which no file here uses."""
+
+    def construct_document(self, node: Any) -> Any:
+        return self._built(node)
+
+    def _built(self, node: Any) -> Any:
+        if node.tag == STR and isinstance(node, ScalarNode):
+            return node.value
+        if isinstance(node, MappingNode) and node.tag == self.DEFAULT_MAPPING_TAG:
+            return self._mapping(node)
+        if isinstance(node, SequenceNode) and node.tag == self.DEFAULT_SEQUENCE_TAG:
+            return [self._built(part) for part in node.value]
+        return self.construct_object(node, deep=True)
+
+    def _mapping(self, node: Any) -> dict[Any, Any]:
+        if any(key_node.tag == MERGE for key_node, _ in node.value):
+            self.flatten_mapping(node)
+        built: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key = self._built(key_node)
             if not isinstance(key, str | int | float | bool) and key is not None and not hasattr(key, "isoformat"):
                 raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key_node.start_mark)
-            if key in seen:
+            if key in built:
                 raise _Repeated(str(key), key_node.start_mark.line + 1)
-            seen.add(key)
-        return super().construct_mapping(node, deep)
+            built[key] = self._built(value_node)
+        return built
 
 
 class _Repeated(Exception):

@@ -21,7 +21,7 @@ class Answers:
     def __init__(self, case: Case, as_of: date):
         self.case, self.as_of = case, as_of
         self.found: dict[tuple[int, bool], Any] = {}
-        """What tests already found, by the test's identity: equal tests of many programs are asked once."""
+        """What tests and groups already found, by their identity: equal tests of many programs are asked once."""
         self._coverage: dict[str, bool | None] = {}
         self._guidelines: dict[tuple[int, str, Which], Reading | None] = {}
         self._sizes: dict[HouseholdRule, Band | None] = {}

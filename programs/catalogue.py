@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from ground.sources import Model, Source, Words
 from programs.criteria.leaf import Leaf
 from programs.criteria.parse import Parser, Rule
 from programs.criteria.tree import Criterion
-from programs.model import Fund, Organization, Program
+from programs.model import Availability, Award, Ended, Fund, Organization, Program
 from programs.notes import all_notes
 
 HERE = Path(__file__).parent
@@ -47,6 +47,18 @@ class Offer:
     @property
     def criteria(self) -> tuple[Criterion, ...]:
         return self.shared + self.own
+
+    @cached_property
+    def award(self) -> Award:
+        return self.program.award_of(self.fund)
+
+    @cached_property
+    def availability(self) -> Availability | None:
+        return self.program.availability_of(self.fund)
+
+    @cached_property
+    def ended(self) -> Ended | None:
+        return self.program.ended_of(self.fund)
 
 
 @dataclass(frozen=True)

@@ -4,23 +4,24 @@ Kleene's logic over a program's criteria: all hold, looks eligible; one does not
 information is needed. What a program requires beyond computable criteria (`also_requires`) changes no verdict.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cases.case import Case
 from cases.people import Member
 from cases.viewpoint import seen_by
 from ground import logic
 from ground.said import Said
+from ground.sources import Confidence, Source
 from programs.answers import Answers
 from programs.availability import DAYS_UNTIL_STALE, AvailabilityNow, availability_now
 from programs.catalogue import Catalogue, Offer, catalogue
 from programs.criteria.leaf import Missing
-from programs.criteria.tree import Criterion, Finding, evaluate_criterion
-from programs.model import Award, Fund, Organization, Program
+from programs.criteria.tree import Criterion, Finding, evaluate_criterion, once_each
+from programs.model import AlsoRequires, Award, Fund, Organization, Program
 from programs.notes import Note, note_on
 
 Verdict = Literal["looks_eligible", "need_more_information", "does_not_look_eligible"]
@@ -49,15 +50,15 @@ class MemberMatch:
     deciding: Finding | None
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """What one household's answers say about a program, or about one fund of it, on a day.
 
-    `findings`: one per criterion, in the file's order, the program's before the fund's. `missing`: answers that would
-    help to decide, none once the verdict is settled. `deciding`: the first criterion that does not hold.
-    `nearest_miss`: by how much, when only numbers stand in the way. `award` is the fund's where it states one. `members`:
-    the verdict of each other member, where the law judges each person; the match's own verdict is the patient's.
-    `notes`: what holds on the day and changes no verdict.
+    `findings`: one per criterion, in the file's order, the program's before the fund's; each holds the person's value beside
+    the limit. `missing`: answers that would help to decide and who gives them, none once the verdict is settled. `deciding`:
+    the first criterion that does not hold. `nearest_miss`: by how much, when only numbers stand in the way. `award` is the
+    fund's where it states one. `replaced_by`: the program that took the place of an ended one. `members`: the verdict of each
+    other member, where the law judges each person; the match's own verdict is the patient's. `notes`: what holds on the day
+    and changes no verdict.
     """
 
     program: Program
@@ -70,6 +71,7 @@ class Match:
     missing: tuple[Missing, ...]
     nearest_miss: Said | None
     deciding: Finding | None
+    replaced_by: Program | None
     members: tuple[MemberMatch, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -77,6 +79,33 @@ class Match:
     def id(self) -> str:
         """Unique in a result: the program's id, with the fund's after a slash."""
         return self.program.id if self.fund is None else f"{self.program.id}/{self.fund.id}"
+
+    @property
+    def pays_for(self) -> tuple[str, ...] | None:
+        """Codes of `cost_kinds`: the fund's where it states them; None where nobody saw what it pays."""
+        fund = self.fund
+        return self.program.pays_for if fund is None or fund.pays_for is None else fund.pays_for
+
+    @property
+    def cannot_check(self) -> tuple[AlsoRequires, ...]:
+        """What the program requires beyond what any answer decides."""
+        return self.program.also_requires
+
+    @property
+    def confidence(self) -> Confidence:
+        return self.program.confidence
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The program's pages, then those of the public figures that its limits were worked out with."""
+        figures = [source for finding in self.findings for source in _figure_sources(finding)]
+        return (*self.program.sources.values(), *dict.fromkeys(figures))
+
+
+def _figure_sources(finding: Finding) -> Iterator[Source]:
+    yield from finding.figure_sources
+    for child in finding.children:
+        yield from _figure_sources(child)
 
 
 def match(
@@ -95,7 +124,7 @@ def match(
         findings = shared + _findings(offer.own, answers)
         found = _match(programs, offer, findings, as_of, stale_after)
         if offer.program.judged_for == "each_member":
-            found = replace(found, members=seen_by_others.judge(offer))
+            found = found._replace(members=seen_by_others.judge(offer))
         matches.append(found)
     return tuple(matches)
 
@@ -116,7 +145,7 @@ class _SeenByOthers:
         for member, answers in self.answers:
             findings = _findings(offer.criteria, answers)
             verdict = verdict_of(findings)
-            missing = about_member(_missing(findings), member) if verdict == "need_more_information" else ()
+            missing = about_member(once_each(findings), member) if verdict == "need_more_information" else ()
             deciding = next((finding for finding in findings if finding.result is False), None)
             judged.append(MemberMatch(member, verdict, findings, missing, deciding))
         return tuple(judged)
@@ -146,25 +175,25 @@ def _findings(criteria: Iterable[Criterion], answers: Answers) -> tuple[Finding,
 
 
 def _match(programs: Catalogue, offer: Offer, findings: tuple[Finding, ...], as_of: date, stale_after: int) -> Match:
-    program, fund = offer.program, offer.fund
+    program, fund, ended = offer.program, offer.fund, offer.ended
     result = logic.all_of(finding.result for finding in findings)
-    failed = [finding for finding in findings if finding.result is False]
+    failed = [finding for finding in findings if finding.result is False] if result is False else []
     only_numbers = failed and all(finding.miss is not None for finding in failed)
     return Match(
         program=program,
         fund=fund,
         organization=programs.organization_of(program),
         verdict=VERDICTS[result],
-        availability=availability_now(program.availability_of(fund), program.ended_of(fund), as_of, stale_after),
-        award=program.award_of(fund),
+        availability=availability_now(offer.availability, ended, as_of, stale_after),
+        award=offer.award,
         findings=findings,
-        missing=_missing(findings) if result is None else (),
+        missing=once_each(findings) if result is None else (),
         nearest_miss=failed[0].miss if only_numbers else None,
         deciding=failed[0] if failed else None,
-        notes=tuple(note for id_ in program.notes if (note := note_on(id_, as_of)) is not None),
+        notes=_notes(program, as_of) if program.notes else (),
+        replaced_by=programs.programs.get(ended.replaced_by) if ended is not None and ended.replaced_by else None,
     )
 
 
-def _missing(findings: tuple[Finding, ...]) -> tuple[Missing, ...]:
-    open_findings = [finding for finding in findings if finding.result is None]
-    return tuple(dict.fromkeys(missing for finding in open_findings for missing in finding.missing))
+def _notes(program: Program, as_of: date) -> tuple[Note, ...]:
+    return tuple(note for id_ in program.notes if (note := note_on(id_, as_of)) is not None)

@@ -32,7 +32,6 @@ def _order(match: Match) -> tuple[int, int, str, str]:
 def _line(match: Match, language: Language, sources: SourceList) -> ProgramLine:
     program, fund, now, apply = match.program, match.fund, match.availability, match.program.apply
     gives = fund.gives if fund is not None and fund.gives is not None else program.gives
-    pays_for = fund.pays_for if fund is not None and fund.pays_for is not None else program.pays_for
     is_no = match.verdict == "does_not_look_eligible"
     return ProgramLine(
         id=match.id,
@@ -52,7 +51,7 @@ def _line(match: Match, language: Language, sources: SourceList) -> ProgramLine:
         availability_last_seen=now.last_status,
         availability_note=_words(language, now.note),
         gives=gives.in_(language),
-        pays_for=pays_for,
+        pays_for=match.pays_for,
         award=_award(language, match.award),
         award_note=_words(language, match.award.note),
         award_as_of=None if match.award.as_of is None else show(language, match.award.as_of),

@@ -1,6 +1,7 @@
 """From a criterion as it is written to a tree of tests. Collects every fault instead of stopping at the first."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -25,6 +26,11 @@ class Rule:
     name: str
     words: Words
     criteria: tuple[Criterion, ...]
+
+    @cached_property
+    def node(self) -> All:
+        """One node for all programs that name the rule, so that a household is asked once."""
+        return All(self.criteria)
 
 
 @dataclass
@@ -90,7 +96,7 @@ class Parser:
         if rule is None:
             self._fault(f"{where}.rule", "unknown_rule", str(raw["rule"])[:60], ", ".join(self.rules))
             return None
-        return All(rule.criteria)
+        return rule.node
 
     def _leaf(self, raw: dict, where: str) -> Node | None:
         kind = REGISTRY.get(raw["test"]) if isinstance(raw["test"], str) else None

@@ -1,5 +1,6 @@
 """Tests on the person, the household and their situation."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from pydantic import Field
@@ -212,6 +213,10 @@ class ProgramDecides(Leaf):
     field: ClassVar[str] = "program"
 
     def judge(self, answers: Answers) -> Judged:
+        return self._unknown
+
+    @cached_property
+    def _unknown(self) -> Judged:
         asks = Missing(self.field, "program", Said("programs.ask_program.words", {"words": self.words}))
         return Judged(None, {"words": self.words}, (asks,))
 

@@ -1,6 +1,7 @@
 """Files from strangers are read safely, and each fault is named."""
 
 import pytest
+import yaml
 
 from ground import files
 from ground.faults import FileFaults
@@ -51,3 +52,26 @@ def test_yaml_and_json_give_the_same_answers():
 def test_a_byte_order_mark_is_no_fault():
     """Files saved by Windows programs begin with one."""
     assert files.read_strangers(b"\xef\xbb\xbfa: 1\n", "a.yaml", LARGEST) == {"a": 1}
+
+
+def test_own_files_read_as_yaml_says(tmp_path):
+    """Numbers, days, words, quotes, merges and aliases come out as the safe loader of YAML makes them; on and off stay words."""
+    text = """
+number: 12
+share: 0.25
+day: 2026-11-20
+yes_no: [yes, no, on, off]
+quoted: ["12", '', "yes"]
+nothing: [~, null, ]
+base: &base {a: 1, b: [2, 3]}
+merged: {<<: *base, b: 4}
+again: *base
+12: a number as a key
+folded: >-
+  two
+  lines
+"""
+    path = tmp_path / "own.yaml"
+    path.write_text(text, encoding="utf-8")
+    expected = yaml.safe_load(text) | {"yes_no": [True, False, "on", "off"]}
+    assert files.read_own(path) == expected
