@@ -58,8 +58,12 @@ class _NoRepeats(_Loader):
         return self.construct_object(node, deep=True)
 
     def _mapping(self, node: Any) -> dict[Any, Any]:
+        merged: dict[Any, Any] = {}
         if any(key_node.tag == MERGE for key_node, _ in node.value):
+            own = [pair for pair in node.value if pair[0].tag != MERGE]
             self.flatten_mapping(node)
+            merged = {self._built(key): self._built(value) for key, value in node.value[: len(node.value) - len(own)]}
+            node.value = own
         built: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             key = self._built(key_node)
@@ -68,7 +72,7 @@ class _NoRepeats(_Loader):
             if key in built:
                 raise _Repeated(str(key), key_node.start_mark.line + 1)
             built[key] = self._built(value_node)
-        return built
+        return merged | built if merged else built
 
 
 class _Repeated(Exception):
