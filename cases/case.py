@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from cases.coverage import Coverage
 from cases.illness import Illness
-from cases.life import HelpReceived, OwnPrice, ReceivedBill, Travel, Work
+from cases.life import HelpReceived, HomeCost, OwnPrice, ReceivedBill, Travel, Work
 from cases.people import PATIENT, Household, Label, Patient
 from cases.vocabulary import Code, OptionalCode
 from ground.bands import Number, YesNo
@@ -37,6 +37,7 @@ class Case(Model):
     has_coverage: dict[Code("coverage_kinds"), YesNo] = {}  # type: ignore[valid-type]
     travel: Travel = Travel()
     work: Work = Work()
+    home_costs: tuple[HomeCost, ...] | None = None
     bills: tuple[ReceivedBill, ...] | None = None
     help: tuple[HelpReceived, ...] | None = None
     prices: tuple[OwnPrice, ...] | None = None

@@ -6,12 +6,26 @@ from pydantic import Field
 
 from cases.people import PATIENT, Label, PersonId
 from cases.vocabulary import Code, OptionalCode
-from ground.bands import Count, Days, Money, YesNo
+from ground.bands import Count, Days, Money, Rate, YesNo
 from ground.sources import Model
 
 
+class PlanTravelBenefit(Model):
+    """What the health plan itself pays for travel: how much a night, how much in all, and beyond how many miles from home."""
+
+    has_it: YesNo = None
+    lodging_per_night: Money = None
+    total: Money = None
+    beyond_miles: Count = None
+
+
 class Travel(Model):
-    """The way to the center. `lodging`: a free house is `free_lodging: yes`; a price typed replaces the public rate."""
+    """The way to the center. `lodging`: a free house is `free_lodging: yes`; a price typed replaces the public rate.
+
+    Without `miles_one_way` the two ZIP codes (the patient's and `center_zip`) give an estimate. The price of fuel and the
+    miles a car runs on a gallon replace the public rate per mile together. Fares are for one person and a round trip;
+    `ride_fare_round_trip` is for days on which the patient may not drive and nobody comes along.
+    """
 
     center_zip: Annotated[str, Field(pattern=r"^[0-9]{5}$")] | None = None
     miles_one_way: Count = None
@@ -24,16 +38,37 @@ class Travel(Model):
     lodging_per_night: Money = None
     meals_per_day: Money = None
     patient_may_drive: YesNo = None
+    fuel_price_per_gallon: Money = None
+    miles_per_gallon: Count = None
+    companion_comes_along: YesNo = None
+    companion_fare_round_trip: Money = None
+    ride_fare_round_trip: Money = None
+    plan_benefit: PlanTravelBenefit = PlanTravelBenefit()
     plan_travel_benefit: OptionalCode("plan_travel_benefit") = None  # type: ignore[valid-type]
 
 
 class PaidLeave(Model):
-    """Days still paid, and a private or employer disability policy."""
+    """Days still paid, state paid leave, a private or employer disability policy, and Social Security Disability (SSDI).
+
+    `state_leave`: whether the state's program covers this worker. Waiting days are calendar days without pay at the start.
+    """
 
     paid_days_left: Count = None
+    state_leave: YesNo = None
     disability_insurance: YesNo = None
     disability_waiting_days: Count = None
     disability_pays_per_week: Money = None
+    disability_pays_weeks: Count = None
+    ssdi_per_month: Money = None
+
+
+class Absence(Model):
+    """Time fully away from work, and a return to part of it: `share_of_time_after` of the usual hours until `full_time_on`."""
+
+    stops_on: Days = None
+    returns_on: Days = None
+    share_of_time_after: Rate = None
+    full_time_on: Days = None
 
 
 class Job(Model):
@@ -51,6 +86,7 @@ class Job(Model):
     hours_last_12_months: Count = None
     leave_weeks_used: Count = None
     leave: PaidLeave = PaidLeave()
+    absence: Absence = Absence()
 
 
 class Caregiver(Model):
@@ -63,10 +99,23 @@ class Caregiver(Model):
 
 
 class Work(Model):
-    """The patient's work and every caregiver's. An empty list means that nobody can come along."""
+    """The patient's work and every caregiver's. An empty list means that nobody can come along.
+
+    `caregivers_take_turns`: the days are shared evenly; otherwise one of them comes along.
+    """
 
     patient: Job = Job()
     caregivers: tuple[Caregiver, ...] | None = None
+    caregivers_take_turns: YesNo = None
+
+
+class HomeCost(Model):
+    """A cost at home that the illness brings, typed by the household: its kind, how much, once or per week or month."""
+
+    kind: OptionalCode("cost_kinds") = None  # type: ignore[valid-type]
+    amount: Money = None
+    per: OptionalCode("home_cost_period") = None  # type: ignore[valid-type]
+    label: Label | None = None
 
 
 class ReceivedBill(Model):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from commands.asked import answers_or_refuses, read_asked, summary_of
 from commands.paper import heading, table, wrapped
 from ground.sources import Language
-from summaries.costs_view import cost_lines, cost_table, plan_notes, plan_table, sources_note
+from summaries.costs_view import beside_lines, cost_lines, cost_table, plan_notes, plan_table, sources_note
 from summaries.document import SourceLine, Summary
 from summaries.tables import as_data, json_text
 from texts.render import say
@@ -37,6 +37,9 @@ def _lines(summary: Summary, language: Language) -> Iterator[str]:
     if estimate.notices:
         yield heading(say(language, "summaries.heading.notices"))
         yield from (wrapped(text, "- ") for text in estimate.notices)
+    for name, texts in beside_lines(summary):
+        yield heading(say(language, f"summaries.heading.{name}"))
+        yield from (wrapped(text, "- ") for text in texts)
     yield heading(say(language, "summaries.heading.plan"))
     if estimate.plan:
         yield table(*plan_table(summary), words=2)

@@ -9,18 +9,21 @@ from datetime import date
 from cases.case import Case
 from costs.amounts import CostLine
 from costs.assumptions import explain_figures, explain_path
+from costs.beside_total import asks_of, explain_defaults, known_dates, known_taxes, notices_of, reduction_rows
 from costs.billing import bills_of
 from costs.choose_path import ChosenPath, choose_path
 from costs.course import Course, build_course
+from costs.home import home_costs
 from costs.insurance.adjudicate import adjudicate
 from costs.insurance.premiums import CATEGORY
+from costs.life_costs import LifeCosts
 from costs.premiums_told import FoundPremiums, premiums_of
 from costs.quantities import LEVELS, Level
 from costs.results import Assumption, CourseCosts, Estimate, EstimateRow, LeftOut, SourceList, Total, total_of
+from costs.taxes import tax_facts
 from costs.told_insurance import Insurance, read_insurance
 from costs.travel import travel_costs
 from costs.work import work_costs
-from figures.lookup import Reading
 from ground.said import Cents, Codes, Said
 
 SETTINGS = {"hospital": True, "hospital_outpatient": False, "office": False, "home": False}
@@ -49,7 +52,7 @@ class _Gathered:
 
     lines: dict[Level, list[CostLine]] = field(default_factory=lambda: {level: [] for level in LEVELS})
     left_out: list[LeftOut] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
+    life: dict[Level, LifeCosts] = field(default_factory=lambda: {level: LifeCosts() for level in LEVELS})
     courses: dict[Level, CourseCosts] = field(default_factory=dict)
     premiums: dict[Level, FoundPremiums] = field(default_factory=dict)
     sources: SourceList = field(default_factory=SourceList)
@@ -64,16 +67,31 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
         costed = _pick(level, [_costed(case, chosen, course, insurance, as_of) for course in courses])
         gathered.courses[level] = costed.costs
         gathered.lines[level] = costed.lines
-        gathered.readings += costed.readings
+        gathered.life[level] = costed.life
         gathered.left_out += costed.left_out
         gathered.premiums[level] = costed.premiums
     assumptions = (
         *explain_path(chosen, [one.course for one in gathered.courses.values()], case, gathered.sources),
         *insurance.assumptions,
-        *explain_figures(gathered.readings, gathered.sources),
+        *explain_defaults(gathered.life, gathered.sources),
+        *explain_figures([one for level in LEVELS for one in gathered.life[level].readings], gathered.sources),
+        *_about_home(case),
     )
-    notices = (*chosen.notices, *insurance.notices, *_about_approval(case), *_about_premiums(gathered.premiums["likely"]))
-    return _estimate(as_of, chosen, insurance, gathered, assumptions, notices)
+    notices = (
+        *chosen.notices,
+        *insurance.notices,
+        *_about_approval(case),
+        *notices_of(gathered.life),
+        *_about_premiums(gathered.premiums["likely"]),
+    )
+    found = _estimate(as_of, chosen, insurance, gathered, assumptions, notices)
+    return replace(
+        found,
+        reductions=reduction_rows(gathered.life, gathered.sources),
+        dates=known_dates(gathered.life["likely"], gathered.sources),
+        taxes=known_taxes(tax_facts(case, gathered.lines["likely"], as_of), gathered.sources),
+        sources=gathered.sources.all(),
+    )
 
 
 @dataclass(frozen=True)
@@ -83,7 +101,7 @@ class _Costed:
     costs: CourseCosts
     lines: list[CostLine]
     left_out: list[LeftOut]
-    readings: list[Reading]
+    life: LifeCosts
     premiums: FoundPremiums
 
     @property
@@ -95,12 +113,12 @@ class _Costed:
 def _costed(case: Case, chosen: ChosenPath, course: Course, insurance: Insurance, as_of: date) -> _Costed:
     priced = bills_of(case, course, as_of)
     splits = adjudicate(insurance.by_level[course.level], priced.bills, as_of)
-    travel, work = travel_costs(case, course, as_of), work_costs(case, course, as_of)
-    lines = [*priced.lines(splits), *travel.lines, *work.lines]
-    premiums = premiums_of(case, course, as_of)
-    lines += premiums.lines
-    left_out = [*priced.left_out(splits, course.level), *travel.left_out, *work.left_out, *premiums.left_out]
-    return _Costed(CourseCosts(course, splits), lines, left_out, travel.readings, premiums)
+    life, premiums = LifeCosts(), premiums_of(case, course, as_of)
+    for costs_of in (travel_costs, work_costs, home_costs):
+        life.add(costs_of(case, course, as_of))
+    lines = [*priced.lines(splits), *life.lines, *premiums.lines]
+    left_out = [*priced.left_out(splits, course.level), *life.left_out, *premiums.left_out]
+    return _Costed(CourseCosts(course, splits), lines, left_out, life, premiums)
 
 
 def _pick(level: Level, costed: list[_Costed]) -> _Costed:
@@ -172,7 +190,7 @@ def _estimate(
         notices=notices,
         assumptions=assumptions,
         left_out=left_out,
-        questions=_questions(insurance, left_out, assumptions, notices),
+        questions=_questions(insurance, left_out, assumptions, notices, asks_of(gathered.life)),
         sources=gathered.sources.all(),
     )
 
@@ -188,18 +206,29 @@ def _each_once(left_out: list[LeftOut]) -> tuple[LeftOut, ...]:
 
 
 def _questions(
-    insurance: Insurance, left_out: tuple[LeftOut, ...], assumptions: tuple[Assumption, ...], notices: tuple[Said, ...]
+    insurance: Insurance,
+    left_out: tuple[LeftOut, ...],
+    assumptions: tuple[Assumption, ...],
+    notices: tuple[Said, ...],
+    asks: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Unanswered fields, each once, the ones that close an open end first."""
     closing = [one.field for one in left_out if one.opens_high]
     assumed = [NOTICED[notice.key] for notice in notices if notice.key in NOTICED]
     planned = [one.field for one in assumptions if one.field and one.field.startswith("illness.")]
     rest = [one.field for one in left_out]
-    return tuple(field for field in dict.fromkeys([*closing, *assumed, *insurance.missing, *rest, *planned]) if field is not None)
+    every = dict.fromkeys([*closing, *assumed, *insurance.missing, *rest, *planned, *asks])
+    return tuple(field for field in every if field is not None)
 
 
 def _category_total(name: str, rows: tuple[EstimateRow, ...], left_out: tuple[LeftOut, ...]) -> Total:
     return total_of([row for row in rows if row.category == name], [one for one in left_out if one.category == name])
+
+
+def _about_home(case: Case) -> tuple[Assumption, ...]:
+    """Costs at home are counted as the household types them: while it typed none, that is said."""
+    said = Said("costs.assumption.home_not_counted")
+    return () if case.home_costs is not None else (Assumption(said, field="home_costs"),)
 
 
 def _about_approval(case: Case) -> tuple[Said, ...]:

@@ -65,6 +65,29 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True)
+class ReductionRow:
+    """What was already taken off a kind of cost over the whole course, and by what (`kind`); `sources` as in `EstimateRow`."""
+
+    kind: str
+    category: str
+    cost_kind: str
+    low: int
+    likely: int
+    high: int
+    sources: tuple[int, ...] = ()
+    from_household: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A sentence beside the numbers: a tax fact, or with a `day` a date to know beforehand."""
+
+    said: Said
+    sources: tuple[int, ...] = ()
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanYearLimits:
     """The plan's numbers in one plan year at each level, and what is left of the maximum before this treatment. `coverage` is
     its place in the patient's list."""
@@ -91,7 +114,8 @@ class Estimate:
     """A household's costs without any help. `path` is None when no care path fits; then only the plan's limits are told.
 
     `counted_coverages` are the kinds of coverage whose rules the estimate counts. `questions` are the unanswered fields that
-    would sharpen it: first those that close an open end, then the plan's own numbers, then the rest.
+    would sharpen it: first those that close an open end, then the plan's own numbers, then the rest. `reductions` are already
+    taken off the rows; `dates` and `taxes` belong to the likely course and are information only.
     """
 
     as_of: date
@@ -110,6 +134,9 @@ class Estimate:
     left_out: tuple[LeftOut, ...]
     questions: tuple[str, ...]
     sources: tuple[Source, ...]
+    reductions: tuple[ReductionRow, ...] = ()
+    dates: tuple[Known, ...] = ()
+    taxes: tuple[Known, ...] = ()
 
 
 def total_of(rows: list[EstimateRow] | tuple[EstimateRow, ...], left_out: list[LeftOut] | tuple[LeftOut, ...]) -> Total:

@@ -7,7 +7,7 @@ from datetime import date
 
 from cases.case import Case
 from costs.estimate import estimate
-from costs.results import Assumption, Estimate, EstimateRow, SourceList
+from costs.results import Assumption, Estimate, EstimateRow, Known, ReductionRow, SourceList
 from ground.sources import Language, Source
 from programs.matching import MatchSettings, match
 from summaries.cost_words import estimate_words
@@ -59,10 +59,17 @@ def _in_one_list(costs: Estimate, sources: SourceList) -> Estimate:
     """The estimate with its places turned into places of the whole summary's list."""
     places = dict(enumerate(sources.places(costs.sources), start=1))
 
-    def moved(one: EstimateRow | Assumption):  # type: ignore[no-untyped-def]
+    def moved(one: EstimateRow | Assumption | ReductionRow | Known):  # type: ignore[no-untyped-def]
         return replace(one, sources=tuple(places[place] for place in one.sources))
 
-    return replace(costs, rows=tuple(map(moved, costs.rows)), assumptions=tuple(map(moved, costs.assumptions)))
+    return replace(
+        costs,
+        rows=tuple(map(moved, costs.rows)),
+        assumptions=tuple(map(moved, costs.assumptions)),
+        reductions=tuple(map(moved, costs.reductions)),
+        dates=tuple(map(moved, costs.dates)),
+        taxes=tuple(map(moved, costs.taxes)),
+    )
 
 
 def _numbered(language: Language, sources: tuple[Source, ...]) -> tuple[SourceLine, ...]:

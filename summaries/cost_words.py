@@ -6,17 +6,19 @@ from datetime import date
 
 from cases.vocabulary import vocabulary
 from costs.care_path import care_paths
-from costs.results import Estimate, EstimateRow, Total
+from costs.results import Estimate, EstimateRow, Known, ReductionRow, Total
 from ground.sources import Language
 from summaries.document import (
     Amount,
     AssumptionLine,
     CategoryLine,
     EstimateWords,
+    KnownLine,
     MonthLine,
     NotCounted,
     PlanLine,
     Range,
+    ReductionLine,
     RowLine,
     YearLine,
 )
@@ -47,6 +49,9 @@ def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured:
         assumptions=_assumptions(language, estimate),
         plan=plan,
         is_uninsured=is_uninsured,
+        reductions=tuple(_reduction(language, one) for one in estimate.reductions),
+        dates=tuple(_known(language, one) for one in estimate.dates),
+        taxes=tuple(_known(language, one) for one in estimate.taxes),
     )
 
 
@@ -128,6 +133,20 @@ def _row(language: Language, row: EstimateRow) -> RowLine:
         row.sources,
         row.from_household,
     )
+
+
+def _reduction(language: Language, row: ReductionRow) -> ReductionLine:
+    name = vocabulary("cost_kinds").name(row.cost_kind, language)
+    text = say(language, f"costs.reduction.{row.kind}", cost=name, amount=money(language, row.likely))
+    ends = (row.low, row.likely, row.high)
+    return ReductionLine(row.kind, row.category, row.cost_kind, name, text, *ends, row.sources, row.from_household)
+
+
+def _known(language: Language, known: Known) -> KnownLine:
+    text = sentence(language, known.said)
+    if known.day is not None:
+        text = say(language, "summaries.known.dated", day=known.day, text=text)
+    return KnownLine(text, known.day, known.sources)
 
 
 def _assumptions(language: Language, estimate: Estimate) -> tuple[AssumptionLine, ...]:

@@ -1,5 +1,7 @@
 """The estimate's sentences and tables as every plain form shows them: the terminal and the paper say the same."""
 
+from collections.abc import Iterable
+
 from summaries.cost_words import month_amount
 from summaries.document import CategoryLine, MonthLine, Summary
 from texts.render import day, has_text, joined, say
@@ -32,6 +34,18 @@ def by_year(summary: Summary) -> list[str]:
         return []
     said = [say(language, "summaries.costs.year", year=str(one.year), amount=one.total.likely.text) for one in years]
     return [say(language, "summaries.costs.by_year", years=joined(language, said))]
+
+
+def beside_lines(summary: Summary) -> list[tuple[str, list[str]]]:
+    """What stands beside the numbers, by the key of its heading: dates to know, what was taken off, taxes."""
+    estimate = summary.estimate
+    parts = (("dates", estimate.dates), ("taken_off", estimate.reductions), ("taxes", estimate.taxes))
+    return [(name, [f"{one.text} {places(one.sources)}".strip() for one in lines]) for name, lines in parts if lines]
+
+
+def places(numbers: Iterable[int]) -> str:
+    """The places of sources as paper shows them: "[1][4]"."""
+    return "".join(f"[{number}]" for number in numbers)
 
 
 def plan_table(summary: Summary) -> Table:

@@ -89,6 +89,31 @@ class AssumptionLine:
 
 
 @dataclass(frozen=True)
+class ReductionLine:
+    """What was already taken off a kind of cost over the whole course, and by what (`kind`); `text` tells the likely amount."""
+
+    kind: str
+    category: str
+    cost_kind: str
+    cost_kind_name: str
+    text: str
+    low_cents: int
+    likely_cents: int
+    high_cents: int
+    sources: tuple[int, ...]
+    from_household: bool
+
+
+@dataclass(frozen=True)
+class KnownLine:
+    """A sentence beside the numbers; with a `day`, a date to know, which the sentence then begins with."""
+
+    text: str
+    day: date | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class PlanLine:
     """One coverage in one plan year (or over all its time where its rules are not built in). Words only are printed."""
 
@@ -108,6 +133,8 @@ class PlanLine:
 class EstimateWords:
     """The estimate without any help. `has_path` False: the treatment's cost is not estimated, and no total is shown.
 
+    `reductions` are already taken off the rows; `dates` and `taxes` are information beside the total.
+
     `is_uninsured`: the household says that there is no insurance at all; an empty `plan` alone does not say so.
     """
 
@@ -125,11 +152,15 @@ class EstimateWords:
     assumptions: tuple[AssumptionLine, ...]
     plan: tuple[PlanLine, ...]
     is_uninsured: bool
+    reductions: tuple[ReductionLine, ...]
+    dates: tuple[KnownLine, ...]
+    taxes: tuple[KnownLine, ...]
 
     @property
     def cited(self) -> frozenset[int]:
-        """The places of every source behind a row or an assumption."""
-        behind = [one.sources for one in self.rows] + [one.sources for one in self.assumptions]
+        """The places of every source behind a row, an assumption, or what is said beside them."""
+        parts = (self.rows, self.assumptions, self.reductions, self.dates, self.taxes)
+        behind = [one.sources for part in parts for one in part]
         return frozenset(place for places in behind for place in places)
 
 

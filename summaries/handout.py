@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ground.sources import Language
-from summaries.costs_view import cost_lines, cost_table, plan_notes, plan_table, sources_note
+from summaries.costs_view import beside_lines, cost_lines, cost_table, plan_notes, plan_table, sources_note
 from summaries.document import ProgramLine, SourceLine, Summary
 from summaries.next_steps import program_name
 from summaries.program_words import award_text
@@ -54,7 +54,7 @@ def _costs(summary: Summary, room: Room) -> dict[str, Any]:
         ]
         if estimate.has_path
         else [],
-        "notices": _first(language, estimate.notices, room.notices, "notices"),
+        "notices": _first(language, notes(summary), room.notices, "notices"),
         "plan": {"columns": columns, "rows": rows[: room.plan_years]},
         "plan_notes": [*plan_notes(summary), *_more(language, len(rows) - room.plan_years, "plan")],
         "months": {"columns": months[0], "rows": months[1]} if estimate.months else None,
@@ -62,6 +62,11 @@ def _costs(summary: Summary, room: Room) -> dict[str, Any]:
         "not_counted": _first(language, [one.text for one in estimate.not_counted], room.not_counted, "not_counted"),
         "assumptions": _first(language, _assumptions(summary), room.assumptions, "assumptions"),
     }
+
+
+def notes(summary: Summary) -> list[str]:
+    """The notices, then dates to know, what was taken off, and taxes."""
+    return [*summary.estimate.notices, *(text for _, texts in beside_lines(summary) for text in texts)]
 
 
 def _assumptions(summary: Summary) -> list[str]:

@@ -61,6 +61,7 @@ def summary_csv(summary: Summary) -> str:
     rows = [
         *_estimate_rows(summary.estimate, by_number),
         *_total_rows(summary.estimate),
+        *_beside_rows(summary.estimate, by_number),
         *(_program_row(one, by_number) for one in summary.programs),
     ]
     written = io.StringIO(newline="")
@@ -101,6 +102,34 @@ def _total_rows(estimate: EstimateWords) -> list[dict[str, str]]:
         {"part": "total", "reason": reason, **amounts},
         *({"part": "not_counted", "category": one.category, "reason": one.text} for one in estimate.not_counted),
     ]
+
+
+def _beside_rows(estimate: EstimateWords, pages: dict[int, str]) -> list[dict[str, str]]:
+    """What was already taken off, dates to know, and taxes; none of them is part of the total's sum."""
+    taken_off = [
+        {
+            "part": "taken_off",
+            "category": one.category,
+            "cost_kind": one.cost_kind_name,
+            "low_dollars": _dollars(one.low_cents),
+            "likely_dollars": _dollars(one.likely_cents),
+            "high_dollars": _dollars(one.high_cents),
+            "reason": one.text,
+            "sources": " ".join(pages[place] for place in one.sources),
+        }
+        for one in estimate.reductions
+    ]
+    known = [
+        {
+            "part": part,
+            "month": f"{one.day:%Y-%m}" if one.day else "",
+            "reason": one.text,
+            "sources": " ".join(pages[place] for place in one.sources),
+        }
+        for part, lines in (("date", estimate.dates), ("tax", estimate.taxes))
+        for one in lines
+    ]
+    return [*taken_off, *known]
 
 
 def _program_row(line: ProgramLine, pages: dict[int, str]) -> dict[str, str]:

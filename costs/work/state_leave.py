@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Literal
 
 from figures.lookup import FigureError, Reading, look_up
+from ground.sources import Source
 
 Reason = Literal["own_condition", "family_care"]
 STEPS = (("rate_1", "up_to_1"), ("rate_2", "up_to_2"), ("rate_3", None))
@@ -26,7 +27,7 @@ class StateLeave:
     """One state's program for one reason on the day a claim begins; money in cents, None where no page says it.
 
     `steps` are (share, up to so much of the base wage or None). `waiting_paid_after_days`: the waiting days are paid once the
-    leave has lasted that long. `readings` are the figures behind it.
+    leave has lasted that long. `readings` are the figures behind it, `pages` those of its formula.
     """
 
     state: str
@@ -41,6 +42,7 @@ class StateLeave:
     weeks: int
     first_day: date | None
     readings: tuple[Reading, ...]
+    pages: tuple[Source, ...]
 
     def weekly_benefit(self, weekly_wage: Fraction) -> int | None:
         """Cents of a full week at a weekly wage in cents; None where the base wage it needs was not seen.
@@ -78,10 +80,10 @@ def state_leave(state: str, reason: Reason, day: date) -> StateLeave | None:
         return None
     if NONE in (weeks.value, maximum.value):
         return None
-    steps, behind = _steps(state, reason, day)
+    steps, pages = _steps(state, reason, day)
     base = None if steps[0][1] is None else _reading(f"paid_leave_base_wage_{state.lower()}", day)
     minimum = _reading("paid_leave_weekly_minimum", day, state=state)
-    waiting = _reading("paid_leave_waiting_days", day, state=state, reason=reason)
+    waiting = _reading(f"paid_leave_waiting_days_{state.lower()}", day, reason=reason)
     paid_after = _reading("paid_leave_waiting_paid_after_days", day, state=state)
     first_day = _reading("paid_leave_first_day", day, state=state)
     rounding = look_up("paid_leave_rounding", day, state=state)
@@ -97,20 +99,21 @@ def state_leave(state: str, reason: Reason, day: date) -> StateLeave | None:
         waiting_paid_after_days=None if paid_after is None else int(_number(paid_after)),
         weeks=int(_number(weeks)),
         first_day=first_day.value if first_day is not None and isinstance(first_day.value, date) else None,
-        readings=tuple(one for one in (behind, base, maximum, weeks, waiting) if one is not None),
+        readings=tuple(one for one in (base, maximum, waiting) if one is not None),
+        pages=pages,
     )
 
 
-def _steps(state: str, reason: Reason, day: date) -> tuple[tuple[tuple[Fraction, Fraction | None], ...], Reading]:
+def _steps(state: str, reason: Reason, day: date) -> tuple[tuple[tuple[Fraction, Fraction | None], ...], tuple[Source, ...]]:
     found: list[tuple[Fraction, Fraction | None]] = []
-    behind = look_up("paid_leave_formula", day, state=state, reason=reason, part=STEPS[0][0])
+    key = f"paid_leave_formula_{state.lower()}"
     for rate, up_to in STEPS:
-        share = look_up("paid_leave_formula", day, state=state, reason=reason, part=rate)
+        share = look_up(key, day, reason=reason, part=rate)
         if share.value == NONE:
             break
-        step = None if up_to is None else _reading("paid_leave_formula", day, state=state, reason=reason, part=up_to)
+        step = None if up_to is None else _reading(key, day, reason=reason, part=up_to)
         found.append((_number(share), None if step is None else _number(step)))
-    return tuple(found), behind
+    return tuple(found), look_up(key, day, reason=reason, part=STEPS[0][0]).sources
 
 
 def _reading(key: str, day: date, **dimensions: str | int) -> Reading | None:

@@ -9,7 +9,8 @@ from cases.files import parse_case
 from costs.care_path import care_paths
 from costs.course import build_course
 from costs.travel import travel_costs
-from costs.work.lost_wages import daily_wage, work_costs
+from costs.work import work_costs
+from costs.work.wages import daily_wage
 
 AS_OF = date(2026, 11, 20)
 START = date(2027, 1, 4)

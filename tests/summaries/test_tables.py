@@ -48,8 +48,12 @@ def test_csv_has_a_row_for_each_cost_and_each_program():
     assert written.startswith("\ufeffpart,")
     rows = list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"))))
     costs = [row for row in rows if row["part"] == "estimate"]
-    counts = {part: sum(row["part"] == part for row in rows) for part in ("estimate", "total", "not_counted", "program")}
-    expected = [len(summary.estimate.rows), 1, len(summary.estimate.not_counted), len(summary.programs)]
+    parts = ("estimate", "total", "not_counted", "taken_off", "date", "tax", "program")
+    counts = {part: sum(row["part"] == part for row in rows) for part in parts}
+    shown = summary.estimate
+    beside = [len(shown.reductions), len(shown.dates), len(shown.taxes)]
+    expected = [len(shown.rows), 1, len(shown.not_counted), *beside, len(summary.programs)]
+    assert min(beside) > 0
     assert (list(counts.values()), sum(counts.values())) == (expected, len(rows))
     cents = sum(int(row["likely_dollars"].replace(".", "")) for row in costs)
     assert cents == summary.estimate.total.likely.cents

@@ -1,0 +1,127 @@
+"""What replaces a lost wage: paid leave first, then state leave, disability insurance and SSDI. In cents.
+
+Each lost day goes through the same ledger. Paid leave covers days whole. What is left meets the others, each after its own
+waiting time, for its own number of days. Policies usually subtract what the state or Social Security pays, so likely and high
+count the largest of them; low counts them together. Nothing replaces more than the wage that is left.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from costs.course import DayOff
+from costs.quantities import Level
+from costs.work.wages import DAYS_A_WEEK, after_working_days
+from ground.sources import Source
+
+PAID_LEAVE = "paid_leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One payer of lost wages. `waiting` and `days` count lost working days; `days` None is without end."""
+
+    kind: str
+    per_day: Fraction
+    waiting: Fraction = Fraction(0)
+    days: Fraction | None = None
+    from_day: date | None = None
+    until: date | None = None
+    sources: tuple[Source, ...] = ()
+    from_household: bool = False
+
+    def pays_on(self, day: date) -> bool:
+        return (self.from_day is None or day >= self.from_day) and (self.until is None or day < self.until)
+
+
+@dataclass
+class Replaced:
+    """One lost day (or week) after all payers: the cents that stay lost, and what each payer took over."""
+
+    day: date
+    lost: int
+    by_kind: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class Ledger:
+    """Every lost day after all payers, and the day on which each was used up."""
+
+    days: list[Replaced] = field(default_factory=list)
+    ended: dict[str, date] = field(default_factory=dict)
+
+
+def replace_wages(
+    lost: Iterable[DayOff],
+    wage: Fraction,
+    paid_days: int,
+    payers: list[Replacement],
+    level: Level,
+    as_of: date,
+    a_week: Fraction = Fraction(DAYS_A_WEEK),
+) -> Ledger:
+    """Goes through the lost days in order, `a_week` of them a week. Days before `as_of` use up waiting time and weeks, but no
+    paid leave and no money."""
+    ledger = Ledger()
+    left = Fraction(paid_days)
+    remaining = {payer.kind: payer.days for payer in payers}
+    begin = Fraction(0)
+    for one in lost:
+        end = begin + Fraction(one.days)
+        covered = Fraction(0) if one.day < as_of else min(left, end - begin)
+        left -= covered
+        used_up: dict[str, Fraction] = {PAID_LEAVE: covered} if covered and not left else {}
+        taken = _taken(payers, remaining, one.day, (begin + covered, end), wage, level, used_up)
+        if one.day >= as_of:
+            stays = (end - begin - covered) * wage - sum(taken.values())
+            by_kind = {PAID_LEAVE: covered * wage, **taken}
+            ledger.days.append(Replaced(one.day, _cents(stays), {kind: _cents(paid) for kind, paid in by_kind.items() if paid}))
+        for kind, place in used_up.items():
+            ledger.ended.setdefault(kind, after_working_days(one.day, place if kind == PAID_LEAVE else place - begin, a_week))
+        begin = end
+    return ledger
+
+
+def _taken(
+    payers: list[Replacement],
+    remaining: dict[str, Fraction | None],
+    day: date,
+    span: tuple[Fraction, Fraction],
+    wage: Fraction,
+    level: Level,
+    used_up: dict[str, Fraction],
+) -> dict[str, Fraction]:
+    """What each payer takes over of the lost time between two counts of lost days. Cut where a payer begins or is used up; the
+    counts at which one is used up go into `used_up`."""
+    taken: dict[str, Fraction] = {}
+    place, end = span
+    while place < end:
+        active = [payer for payer in payers if payer.pays_on(day) and place >= payer.waiting and remaining[payer.kind] != 0]
+        cuts = [payer.waiting for payer in payers if payer.waiting > place]
+        cuts += [place + limit for payer in active if (limit := remaining[payer.kind]) is not None]
+        piece = min([end, *cuts]) - place
+        for kind, rate in _rates(active, wage, level):
+            taken[kind] = taken.get(kind, Fraction(0)) + rate * piece
+        for payer in active:
+            limit = remaining[payer.kind]
+            remaining[payer.kind] = None if limit is None else limit - piece
+            if limit == piece:
+                used_up[payer.kind] = place + piece
+        place += piece
+    return taken
+
+
+def _rates(active: list[Replacement], wage: Fraction, level: Level) -> list[tuple[str, Fraction]]:
+    """What each pays for a lost day: low all together up to the wage, likely and high the one that pays most."""
+    in_order = active if level == "low" else sorted(active, key=lambda payer: -payer.per_day)[:1]
+    rates, left = [], wage
+    for payer in in_order:
+        rate = min(payer.per_day, left)
+        rates.append((payer.kind, rate))
+        left -= rate
+    return rates
+
+
+def _cents(amount: Fraction) -> int:
+    return int(amount + Fraction(1, 2))

@@ -1,0 +1,266 @@
+"""What replaces lost wages, in order and to the cent; part-time return; caregivers in turn; the days to know. By hand."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases.files import parse_case
+from costs.care_path import care_paths
+from costs.course import DayOff, build_course
+from costs.work import work_costs
+from costs.work.disability import first_medicare_month, first_ssdi_month
+from costs.work.replacement import Replacement, replace_wages
+
+AS_OF = date(2026, 11, 20)
+START = date(2027, 1, 4)
+"""A Monday."""
+PATH = care_paths()["bispecific_myeloma"]
+
+
+def case_of(content):
+    return parse_case(("schema_version: 1\n" + content).encode(), "case.yaml")
+
+
+def costs_of(patient, level="likely", months=3, rest="caregivers: []", more=""):
+    """Likely: 10 working days lost at the start and 2.5 in each of two later months."""
+    course = build_course(PATH, "teclistamab", level, START, Decimal(months))
+    return work_costs(case_of(f"work:\n  patient: {patient}\n  {rest}\n{more}"), course, AS_OF)
+
+
+def taken_off(costs):
+    found = {}
+    for one in costs.reductions:
+        found[one.kind] = found.get(one.kind, 0) + one.cents
+    return found
+
+
+def said(costs):
+    return [(one.day, one.said.key.removeprefix("costs.date.")) for one in costs.dates]
+
+
+def test_washington_pays_after_paid_leave_and_a_week_of_waiting():
+    """$200 a day is $1,000 a week. In 2027 half the average wage is 959.445: 0.9 x 959.445 + 0.5 x 40.555 = 883.78, rounded
+    down 883, so 176.60 a day. Of 15 lost days two are paid leave ($400), the first five wait (three of them unpaid), so ten
+    are paid: $1,766. Lost: 15 x 200 - 400 - 1,766 = $834.
+    """
+    costs = costs_of("{works: yes, wage: 200, per: day, state_of_work: WA, leave: {paid_days_left: 2}}")
+    assert taken_off(costs) == {"paid_leave": 40_000, "state_leave": 176_600}
+    assert costs.cents == 83_400
+
+
+def test_state_leave_nobody_confirmed_is_not_in_the_high_course():
+    """The same worker: high counts it only when the household says that the state's program covers the job."""
+    job = "{works: yes, wage: 200, per: day, state_of_work: WA%s}"
+    assert "state_leave" not in taken_off(costs_of(job % "", level="high"))
+    assert "state_leave" in taken_off(costs_of(job % ", leave: {state_leave: yes}", level="high"))
+    assert "state_leave" not in taken_off(costs_of(job % ", leave: {state_leave: no}", level="low"))
+
+
+def test_the_state_of_work_counts_and_only_low_takes_the_state_of_residence_for_it():
+    """Living in Washington and working nobody said where: low counts Washington's program, likely does not."""
+    job, home = "{works: yes, wage: 200, per: day}", "patient: {state: WA}\n"
+    assert "state_leave" in taken_off(costs_of(job, level="low", more=home))
+    assert "state_leave" not in taken_off(costs_of(job, more=home))
+    assert not taken_off(costs_of("{works: yes, wage: 200, per: day, state_of_work: TX}", level="low", more=home))
+
+
+def test_the_self_employed_are_not_taken_to_be_covered():
+    """Most state programs cover them only if they joined: counted only on a yes."""
+    job = "{works: yes, status: self_employed, wage: 200, per: day, state_of_work: WA%s}"
+    assert not taken_off(costs_of(job % ""))
+    assert "state_leave" in taken_off(costs_of(job % ", leave: {state_leave: yes}"))
+
+
+def test_new_york_pays_the_patient_at_most_170_a_week_and_the_caregiver_two_thirds():
+    """Own illness: 170 / 5 = $34 a day after five waiting days, 10 x 34 = $340. Family care: 0.67 x 1,000 / 5 = $134 a day;
+    the days of waiting are not known, so likely plans with seven: of 7 + 1 + 1 = 9 days four are paid, $536.
+    """
+    caregiver = "caregivers: [{id: son, job: {works: yes, wage: 1000, per: week, state_of_work: NY}}]"
+    costs = costs_of("{works: yes, wage: 200, per: day, state_of_work: NY}", rest=caregiver)
+    by_person = {(one.cost_kind, one.kind): 0 for one in costs.reductions}
+    for one in costs.reductions:
+        by_person[one.cost_kind, one.kind] += one.cents
+    assert by_person == {("lost_wages_patient", "state_leave"): 34_000, ("lost_wages_caregiver", "state_leave"): 53_600}
+    assert ("paid_leave_waiting_days", None) in costs.defaults
+
+
+def test_a_policy_pays_after_its_own_waiting_days():
+    """$600 a week is $120 a day after 14 calendar days, ten working days: five days, $600."""
+    leave = "{disability_insurance: yes, disability_pays_per_week: 600, disability_waiting_days: 14, disability_pays_weeks: 26}"
+    costs = costs_of(f"{{works: yes, wage: 200, per: day, state_of_work: TX, leave: {leave}}}")
+    assert taken_off(costs) == {"disability_insurance": 60_000}
+    assert costs.cents == 300_000 - 60_000
+
+
+def test_likely_counts_the_larger_of_state_and_policy_and_low_both_up_to_the_wage():
+    """$176.60 from the state and $120 from a policy without waiting: likely pays 5 x 120 and 10 x 176.60; low never more than
+    the wage. The low course loses 5 + 1 + 1 days: five wait for the state (5 x 120), then two are paid whole.
+    """
+    leave = "{disability_insurance: yes, disability_pays_per_week: 600, disability_waiting_days: 0}"
+    job = f"{{works: yes, wage: 200, per: day, state_of_work: WA, leave: {leave}}}"
+    assert taken_off(costs_of(job)) == {"disability_insurance": 60_000, "state_leave": 176_600}
+    assert costs_of(job, level="low").cents == 5 * 8_000
+
+
+def test_a_policy_whose_pay_nobody_knows_lowers_only_the_low_course_and_is_asked_for():
+    """Unknown pay is not zero pay and not full pay: likely counts nothing of it and says so."""
+    job = "{works: yes, wage: 200, per: day, leave: {disability_insurance: yes}}"
+    likely = costs_of(job)
+    assert likely.cents == 300_000
+    assert "costs.notice.disability_pay_unknown" in [one.key for one in likely.notices]
+    assert costs_of(job, level="low").cents < costs_of("{works: yes, wage: 200, per: day}", level="low").cents
+
+
+def test_an_absence_with_a_return_to_half_the_time():
+    """Away January 4 to 29 (four weeks, 20 days), half time to February 26 (four weeks, 10 days), then the path's own 2.5
+    days of mid-March: 32.5 x $200 = $6,500.
+    """
+    absence = "{stops_on: 2027-01-04, returns_on: 2027-02-01, share_of_time_after: 50%, full_time_on: 2027-03-01}"
+    costs = costs_of(f"{{works: yes, wage: 200, per: day, absence: {absence}}}")
+    assert costs.cents == 650_000
+
+
+def test_a_patient_who_cannot_work_loses_every_working_day():
+    """One month from January 4 ends February 2: four weeks and two days, 22 days at $200."""
+    costs = costs_of("{works: yes, wage: 200, per: day}", months=1, more="patient: {unable_to_work: yes}\n")
+    assert costs.cents == 22 * 20_000
+
+
+@pytest.mark.parametrize(
+    ("stopped", "ssdi", "medicare"),
+    [
+        (date(2027, 1, 1), date(2027, 6, 1), date(2029, 6, 1)),
+        (date(2027, 1, 4), date(2027, 7, 1), date(2029, 7, 1)),
+        (date(2026, 12, 31), date(2027, 6, 1), date(2029, 6, 1)),
+    ],
+)
+def test_ssdi_begins_after_five_full_months_and_medicare_after_29(stopped, ssdi, medicare):
+    """A disability of January 1 has January as its first full month; one of January 4 waits from February on."""
+    assert (first_ssdi_month(stopped), first_medicare_month(stopped)) == (ssdi, medicare)
+
+
+def test_ssdi_pays_from_its_first_month_on():
+    """Stopped on January 1, 2027, $2,600 a month: 2,600 x 12 / 260 = $120 a day from June on. Six months end July 1: June has
+    22 working days and July one, 23 x 120 = $2,760.
+    """
+    job = "{works: yes, wage: 200, per: day, absence: {stops_on: 2027-01-01}, leave: {ssdi_per_month: 2600}}"
+    course = build_course(PATH, "teclistamab", "likely", date(2027, 1, 1), Decimal(6))
+    costs = work_costs(case_of(f"work: {{patient: {job}, caregivers: []}}"), course, AS_OF)
+    assert taken_off(costs) == {"ssdi": 276_000}
+    assert min(one.day for one in costs.reductions) == date(2027, 6, 1)
+
+
+def test_caregivers_who_take_turns_share_the_days_each_with_their_own_leave():
+    """Nine days, 4.5 each: the first has five paid days and loses nothing, the second loses 4.5 x $100 = $450."""
+    both = """caregivers:
+    - {id: one, job: {works: yes, wage: 200, per: day, leave: {paid_days_left: 5}}}
+    - {id: two, job: {works: yes, wage: 100, per: day}}
+  caregivers_take_turns: %s"""
+    assert costs_of("{works: no}", rest=both % "yes").cents == 45_000
+    assert costs_of("{works: no}", rest=both % "no").cents == 4 * 20_000
+    assert costs_of("{works: no}", rest=both % "unknown").cents == 80_000
+
+
+def test_three_caregivers_who_do_not_work_cost_nothing_and_nothing_is_left_out():
+    """Not working is zero, not unknown, for any number of them."""
+    listed = ", ".join(f"{{id: c{number}, job: {{works: no}}}}" for number in (1, 2, 3))
+    costs = costs_of("{works: no}", rest=f"caregivers: [{listed}]")
+    assert not costs.lines and not costs.left_out
+
+
+def test_the_days_of_a_long_absence_are_dated():
+    """Stopped January 4 with all FMLA weeks left: 12 weeks end on March 29; COBRA can be chosen for 60 days, to May 28; SSDI
+    begins July 1, 2027, when a policy may pay less, and Medicare July 1, 2029. Three paid days from Monday end on Thursday.
+    """
+    job = """{works: yes, wage: 200, per: day, employer_size: 200, months_with_employer: 60, hours_last_12_months: 2000,
+    absence: {stops_on: 2027-01-04}, leave: {paid_days_left: 3, disability_insurance: yes, disability_pays_per_week: 500}}"""
+    costs = costs_of(job, months=6, more="coverages: [{kind: employer}]\n")
+    assert [one for one in said(costs) if not one[1].startswith("disability_insurance")] == [
+        (date(2027, 1, 7), "paid_leave_lost_wages_patient"),
+        (date(2027, 3, 29), "fmla_lost_wages_patient"),
+        (date(2027, 3, 29), "employer_cover"),
+        (date(2027, 5, 28), "cobra_election"),
+        (date(2027, 7, 1), "ssdi"),
+        (date(2027, 7, 1), "disability_offset"),
+        (date(2029, 7, 1), "medicare"),
+    ]
+
+
+def test_a_small_employer_has_no_protected_leave_and_an_unknown_one_is_said_as_if_covered():
+    """49 employees: no FMLA day at all. Size unknown: the day is given on the condition that the law covers the job."""
+    job = "{works: yes, wage: 200, per: day%s, absence: {stops_on: 2027-01-04}}"
+    small = [key for _, key in said(costs_of(job % ", employer_size: 49", months=6))]
+    open_ = [key for _, key in said(costs_of(job % "", months=6))]
+    assert not [key for key in small if key.startswith("fmla")]
+    assert "fmla_if_covered_lost_wages_patient" in open_
+
+
+def test_weeks_of_protected_leave_already_used_bring_the_day_forward():
+    """Eight of twelve weeks used: four are left, so the day is February 1."""
+    job = """{works: yes, wage: 200, per: day, employer_size: 200, months_with_employer: 60, hours_last_12_months: 2000,
+    leave_weeks_used: 8, absence: {stops_on: 2027-01-04}}"""
+    assert (date(2027, 2, 1), "fmla_lost_wages_patient") in said(costs_of(job, months=6))
+
+
+LOST = st.lists(st.builds(DayOff, st.dates(START, date(2027, 12, 31)), st.integers(1, 10).map(Decimal)), min_size=1, max_size=8)
+PAYER = st.builds(
+    Replacement,
+    st.sampled_from(["state_leave", "disability_insurance", "ssdi"]),
+    st.integers(0, 40_000).map(Fraction),
+    st.integers(0, 10).map(Fraction),
+    st.none() | st.integers(0, 30).map(Fraction),
+)
+LEVEL = st.sampled_from(["low", "likely", "high"])
+
+
+def _unlike(payers):
+    return list({payer.kind: payer for payer in payers}.values())
+
+
+@given(LOST, st.integers(0, 60), st.integers(0, 20), st.lists(PAYER, max_size=3).map(_unlike), LEVEL)
+def test_more_paid_leave_never_costs_more(days, paid, more, payers, level):
+    """Whatever else pays: with more paid days the wages that stay lost are the same or less."""
+    lost = sorted(days, key=lambda one: one.day)
+    less, greater = (
+        sum(one.lost for one in replace_wages(lost, Fraction(20_000), count, payers, level, AS_OF).days)
+        for count in (paid, paid + more)
+    )
+    assert greater <= less
+
+
+@given(LOST, st.integers(0, 60), st.lists(PAYER, max_size=3).map(_unlike), LEVEL, st.integers(1, 40_000))
+def test_nothing_replaces_more_than_the_wage_nor_than_it_pays_at_most(days, paid, payers, level, wage):
+    """What stays lost and what is replaced are the whole wage (to a cent a payer); no payer passes its days times its pay."""
+    lost = sorted(days, key=lambda one: one.day)
+    ledger = replace_wages(lost, Fraction(wage), paid, payers, level, AS_OF)
+    for one, replaced in zip(lost, ledger.days, strict=True):
+        whole = int(one.days) * wage
+        together = replaced.lost + sum(replaced.by_kind.values())
+        assert replaced.lost >= 0 and abs(together - whole) <= len(replaced.by_kind) + 1
+    for payer in payers:
+        if payer.days is not None:
+            paid_in_all = sum(one.by_kind.get(payer.kind, 0) for one in ledger.days)
+            assert paid_in_all <= payer.days * payer.per_day + len(lost)
+
+
+def test_days_behind_the_household_use_up_waiting_time_but_no_paid_leave():
+    """Five days before as_of served the waiting week; the five after it are paid leave and then the state's money."""
+    lost = [DayOff(date(2026, 11, 2), Decimal(5)), DayOff(date(2026, 11, 23), Decimal(5))]
+    payer = Replacement("state_leave", Fraction(15_000), waiting=Fraction(5))
+    ledger = replace_wages(lost, Fraction(20_000), 1, [payer], "likely", AS_OF)
+    assert [(one.lost, one.by_kind) for one in ledger.days] == [(20_000, {"paid_leave": 20_000, "state_leave": 60_000})]
+
+
+def test_a_payer_stops_when_its_weeks_are_used_up_and_the_day_is_known():
+    """Six days of ten: the second week is paid for one day only, and the money ends in it."""
+    payer = Replacement("state_leave", Fraction(10_000), days=Fraction(6))
+    lost = [DayOff(date(2027, 1, 4), Decimal(5)), DayOff(date(2027, 1, 11), Decimal(5))]
+    ledger = replace_wages(lost, Fraction(20_000), 0, [payer], "likely", AS_OF)
+    assert [one.by_kind for one in ledger.days] == [{"state_leave": 50_000}, {"state_leave": 10_000}]
+    assert ledger.ended == {"state_leave": date(2027, 1, 12)}
+    assert replace_wages(lost, Fraction(20_000), 0, [replace(payer, days=None)], "likely", AS_OF).ended == {}
