@@ -16,7 +16,9 @@ Each has a key, so that a household can change it: see `costs.path_quantities`.
 course), `on_days`, `every_day`, `every_weeks` or `every_months` (an interval: the low course takes its longest, the high one its
 shortest, and counts whole intervals). `phase` puts it there. A service given on a day of a planned hospital stay is part of
 the stay's bill, unless it is `billed_in_stay` (cells of a cell therapy) or has a rate over the whole course. `at_home` asks
-for no trip. `stay_days` makes each event a hospital stay. Counts in a phase are spread over its days outside planned stays.
+for no trip. `stay_days` makes each event a hospital stay. Counts in a phase are spread over its days outside planned stays;
+`on_visit_days` moves them to the nearest day with a visit in that phase, so that they ask for no trip of their own, and
+`on_dose_days` to the nearest dose (a path without phases does so by itself).
 
 **Alternatives** are ways to give the treatment (in the hospital, outpatient; regimens), each with its `share` where it is
 published. The answer where treatment is given keeps those whose `inpatient` agrees; without it the likely course takes
@@ -24,6 +26,8 @@ published. The answer where treatment is given keeps those whose `inpatient` agr
 
 **Complications** happen with a `chance` per course, month or dose. Low has none; likely has one where the chance is at least
 one half (per month or dose: chance times months or doses, rounded half up); high has each at least once.
+
+**Files** may stand on another path (`base`) and take in shared parts (`also`): see `costs.path_files`.
 
 Nothing in a path ranks treatments, and nothing says or assumes how long anybody lives: `months` is a planning length.
 """
@@ -34,9 +38,9 @@ from pathlib import Path
 from pydantic import ValidationError, model_validator
 
 from cases.vocabulary import Code
+from costs.path_files import read_path_file
 from costs.path_parts import Alternative, Complication, DaysOff, DrugSchedule, Id, Phase, Service
 from costs.quantities import Quantity, Sourced
-from ground import files
 from ground.faults import FileFaults, from_validation
 from ground.sources import Words
 
@@ -125,7 +129,7 @@ def care_paths() -> dict[str, CarePath]:
 
 
 def _read(path: Path) -> CarePath:
-    raw = files.read_own(path)
+    raw = read_path_file(path)
     try:
         return CarePath.model_validate(raw)
     except ValidationError as error:

@@ -34,7 +34,6 @@ __all__ = ["Course", "DayOff", "Draw", "Event", "build_course", "course_of", "do
 HALF = Decimal("0.5")
 """A complication belongs to the likely course when its chance is at least one half, to the high course always."""
 INTERVALS = ("every_weeks", "every_months")
-AT_HOME = {"drug_from_pharmacy", "telehealth_visit", "home_health_visit", "home_infusion_day", "hospice_day"}
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def course_of(path: CarePath, drug: str | None, draw: Draw, start: date, alterna
     happened = {one.id: _times(one, draw, spans, doses, way) for one in path.complications}
     events, in_hospital = events_of(path, drug, draw.values, spans, doses, way, happened)
     in_force = tuple(sorted((event for event in events if event.day <= end), key=lambda event: event.day))
-    visits = tuple(sorted({start} | {event.day for event in in_force if not event.at_home and event.service not in AT_HOME}))
+    visits = tuple(sorted({start} | {event.day for event in in_force if event.is_visit}))
     return Course(
         level=draw.level,
         start=start,

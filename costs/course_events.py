@@ -1,6 +1,6 @@
 """The events of a course: each service of a path on its days, hospital stays, and what complications bring."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,6 +14,7 @@ START_UP = "start_up"
 """The id of the stay an alternative brings."""
 TREATMENT, SIDE_EFFECTS = "deductibles_and_copayments", "follow_up_and_side_effects"
 DAYS_A_WEEK = 7
+AT_HOME = {"drug_from_pharmacy", "telehealth_visit", "home_health_visit", "home_infusion_day", "hospice_day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Event:
     at_home: bool = False
     days_supply: int | None = None
 
+    @property
+    def is_visit(self) -> bool:
+        """Whether it asks somebody to come."""
+        return not self.at_home and self.service not in AT_HOME
+
 
 @dataclass
 class _Making:
@@ -44,6 +50,8 @@ class _Making:
     snaps_to_doses: bool
     planned_stays: dict[str, tuple[date, int]] = field(default_factory=dict)
     """Admission and days of each stay known beforehand, by id."""
+    visits: list[date] = field(default_factory=list)
+    """Days in person so far, for services that join a visit."""
 
     def stay_on(self, day: date) -> str | None:
         """The planned stay a day lies in."""
@@ -87,8 +95,9 @@ def events_of(
     making.planned_stays |= {str(event.stay): (event.day, event.units) for event in stays}
     others = [one for one in services if not _is_planned_stay(one)]
     events = [event for one in others if one.with_each_dose for event in _fixed(one, doses, making)]
-    for service in others:
+    for service in sorted(others, key=lambda one: one.on_visit_days):
         if not service.with_each_dose:
+            making.visits = sorted({event.day for event in events if event.is_visit and event.setting != "hospital"})
             events += _on_their_days(service, making)
     for complication in path.complications:
         events += _complication_events(complication, happened[complication.id], making)
@@ -161,7 +170,8 @@ def _on_their_days(service: Service, making: _Making) -> list[Event]:
     if service.every_day:
         return _every_day(service, span, making)
     if service.every_weeks is not None or service.every_months is not None:
-        return [_event(service, day, making) for day in _intervals(service, span, making) if making.stay_on(day) is None]
+        days = [day for day in _intervals(service, span, making) if making.stay_on(day) is None]
+        return [_event(service, day, making) for day in _joined(service, days, span, making)]
     if not span.days:
         return []
     count = _count(service, span, making)
@@ -170,10 +180,22 @@ def _on_their_days(service: Service, making: _Making) -> list[Event]:
         units = making.days_of(service.key, "stay_days")
         stays = [(day, f"{service.key}_{day:%Y%m%d}") for day in days if units]
         return [_stay_event(service.service, service.category, day, units, stay) for day, stay in stays]
+    if service.on_visit_days:
+        return [_event(service, day, making) for day in _joined(service, days, span, making)]
     snaps = making.snaps_to_doses if service.on_dose_days is None else service.on_dose_days
     if snaps and making.doses:
-        days = [min(making.doses, key=lambda dose: abs((dose - day).days)) for day in days]
+        days = [_nearest(day, making.doses) for day in days]
     return [_event(service, day, making) for day in days]
+
+
+def _joined(service: Service, days: list[date], span: Span, making: _Making) -> list[date]:
+    """The nearest visits in the same phase for a service that joins them; its own days where there is no visit."""
+    visits = [day for day in making.visits if span.first <= day <= span.last] if service.on_visit_days else []
+    return [_nearest(day, visits) for day in days] if visits else days
+
+
+def _nearest(day: date, days: Sequence[date]) -> date:
+    return min(days, key=lambda one: abs((one - day).days))
 
 
 def _count(service: Service, span: Span, making: _Making) -> int:
@@ -214,12 +236,11 @@ def _complication_events(complication: Complication, times: int, making: _Making
 def _one_complication(complication: Complication, day: date, stay: str, making: _Making) -> Iterator[Event]:
     key = f"complications.{complication.id}"
     joined = START_UP if complication.in_stay and START_UP in making.planned_stays else stay
-    if complication.service is not None and (units := int(making.values[f"{key}.stay_days"])):
-        yield _stay_event(complication.service, SIDE_EFFECTS, day, units, joined)
-    in_hospital = complication.service is not None or making.stay_on(day) is not None
+    units = 0 if complication.service is None else int(making.values[f"{key}.stay_days"])
+    if units:
+        yield _stay_event(str(complication.service), SIDE_EFFECTS, day, units, joined)
     for care in complication.services:
-        count = int(making.values[f"{key}.services.{care.service}"])
-        for number in range(count):
-            given = day + timedelta(days=number)
-            setting, where = ("hospital", making.stay_on(given) or joined) if in_hospital else ("office", None)
-            yield Event(given, care.service, SIDE_EFFECTS, 1, setting, where, drug=care.drug)
+        for number in range(int(making.values[f"{key}.services.{care.service}"])):
+            given = day + timedelta(days=number * care.every_days)
+            where = making.stay_on(given) or (joined if given < day + timedelta(days=units) else None)
+            yield Event(given, care.service, SIDE_EFFECTS, 1, "hospital" if where else "office", where, drug=care.drug)

@@ -62,6 +62,7 @@ class Service(Model):
     every_months: Quantity | None = None
     stay_days: Quantity | None = None
     on_dose_days: bool | None = None
+    on_visit_days: bool = False
     only_in: OnlyIn = ()
     at_home: bool = False
     billed_in_stay: bool = False
@@ -141,11 +142,12 @@ class Alternative(Model):
 
 
 class ComplicationCare(Model):
-    """A service a complication brings, so many times from its day on (daily)."""
+    """A service a complication brings, so many times from its day on, `every_days`."""
 
     service: Code("services")  # type: ignore[valid-type]
     drug: Code("drugs") | None = None  # type: ignore[valid-type]
     count: Quantity
+    every_days: Day = 1
 
 
 class Complication(Model):

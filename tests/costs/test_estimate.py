@@ -122,8 +122,8 @@ def test_a_case_that_knows_nothing_gets_no_number_as_likely():
 
 
 def test_a_treatment_without_a_path_is_not_guessed():
-    """Epcoritamab has no path yet: no cost of treatment, an open total, and the plan's limits all the same."""
-    found = estimate_of(HOUSEHOLD.replace("teclistamab", "epcoritamab").replace("multiple_myeloma", "follicular_lymphoma"))
+    """Hormone therapy has no path: no cost of treatment, an open total, and the plan's limits all the same."""
+    found = estimate_of(HOUSEHOLD.replace("bispecific_antibody, drugs: [teclistamab]", "hormone_therapy"))
     assert found.path is None and not found.rows and found.total.high is None
     assert [limits.out_of_pocket_maximum for limits in found.limits] == [(650_000,) * 3] * 2
 

@@ -22,6 +22,6 @@ def test_the_table_adds_up_to_the_totals_and_names_its_sources():
 
 def test_an_estimate_without_rows_is_an_empty_table_of_the_same_shape():
     """A treatment without a care path gives no rows, not an error."""
-    content = HOUSEHOLD.replace("teclistamab", "epcoritamab").replace("multiple_myeloma", "follicular_lymphoma")
+    content = HOUSEHOLD.replace("bispecific_antibody, drugs: [teclistamab]", "hormone_therapy")
     table = tidy(estimate(parse_case(content.encode(), "case.yaml"), AS_OF))
     assert table.empty and tuple(table.columns) == COLUMNS
