@@ -85,7 +85,8 @@ def test_glofitamab_has_fourteen_visits_with_the_first_antibody():
 def test_every_path_has_words_levels_in_order_and_no_event_outside_its_course(path):
     """For each drug and way: events and visits lie inside, low is no longer than high, and something happens."""
     one = care_paths()[path]
-    for drug in [*one.drugs] or [None]:
+    drugs: list[str | None] = [*one.drugs]
+    for drug in drugs or [None]:
         ends = []
         for level in LEVELS:
             for way in [alternative.id for alternative in one.alternatives] or [None]:
