@@ -86,10 +86,11 @@ def test_every_path_has_words_levels_in_order_and_no_event_outside_its_course(pa
     """For each drug and way: events and visits lie inside, low is no longer than high, and something happens."""
     one = care_paths()[path]
     drugs: list[str | None] = [*one.drugs]
+    ways: list[str | None] = [alternative.id for alternative in one.alternatives]
     for drug in drugs or [None]:
         ends = []
         for level in LEVELS:
-            for way in [alternative.id for alternative in one.alternatives] or [None]:
+            for way in ways or [None]:
                 found = build_course(one, drug, level, START, None, way)
                 days = [event.day for event in found.events] + list(found.visits)
                 assert found.events and found.start <= min(days) and max(days) <= found.end
