@@ -105,7 +105,16 @@ def test_a_search_finds_present_and_former_names(tmp_path):
 
 @pytest.mark.parametrize(
     ("old_name", "organization"),
-    [("LLS", "blood-cancer-united"), ("PAN", "patient-advocate-foundation"), ("Be The Match", "nmdp")],
+    [
+        ("LLS", "blood-cancer-united"),
+        ("PAN", "patient-advocate-foundation"),
+        ("Be The Match", "nmdp"),
+        ("BeiGene", "beone"),
+        ("Celgene", "bristol-myers-squibb"),
+        ("Janssen CarePath", "johnson-and-johnson"),
+        ("NINLARO 1Point", "takeda"),
+        ("MorphoSys", "incyte"),
+    ],
 )
 def test_who_types_an_old_name_finds_the_new_one(old_name, organization):
     """Organizations that merged or changed names are found by the name on older lists."""
