@@ -85,6 +85,20 @@ class Used(Model):
     out_of_pocket: Limits = Limits()
 
 
+class MoneyOfOthers(Model):
+    """Somebody else's money for a drug under this coverage: a maker's card, a charity's grant, a state's program, a free drug.
+
+    `drug` empty is any drug; `limit` is `per` plan year or fill, empty no known limit. `household_pays_at_least` stays with the
+    household at every fill.
+    """
+
+    kind: Code("money_of_others")  # type: ignore[valid-type]
+    drug: OptionalCode("drugs") = None  # type: ignore[valid-type]
+    limit: Money = None
+    per: Annotated[str, Field(pattern="^(year|fill)$")] = "year"
+    household_pays_at_least: Money = None
+
+
 class Coverage(Model):
     """One coverage from a day to a day. Unknown `to` is a coverage that goes on as far as anybody knows.
 
@@ -101,3 +115,4 @@ class Coverage(Model):
     cobra_event: OptionalCode("cobra_event") = None  # type: ignore[valid-type]
     plan: Plan = Plan()
     used: Used = Used()
+    help: tuple[MoneyOfOthers, ...] | None = None

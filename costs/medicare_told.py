@@ -17,6 +17,7 @@ from costs.insurance.medicare.cover import Letter, MedicareCover, MedicareUsed
 from costs.insurance.payers import AdvantagePayer, MedicarePayer, Yearly
 from costs.plan_bands import begins_after, counts_on, first_day, last_day_of, plan_years, used_so_far
 from costs.quantities import Level
+from costs.told_help import helps_of
 from figures.lookup import look_up
 from ground.bands import DayBand
 
@@ -32,7 +33,8 @@ LETTER_NOT_SAID: dict[Level, Letter] = {"low": "F", "likely": "G", "high": "K"}
 def medicare_payer(case: Case, told: Sequence[Coverage], level: Level, as_of: date, last_day: date) -> MedicarePayer:
     """Original Medicare with everything the household named beside it, from its first to its last day."""
     cover = cover_beside(case, told, level, as_of, last_day)
-    return MedicarePayer(replace(cover, used=_used(told, level, as_of)))
+    helps = helps_of((one for one in told if one.kind in ("original_medicare", "medicare_part_d")), level)
+    return MedicarePayer(replace(cover, used=_used(told, level, as_of)), helps)
 
 
 def cover_beside(case: Case, told: Sequence[Coverage], level: Level, as_of: date, last_day: date) -> MedicareCover:
@@ -123,4 +125,4 @@ def advantage_payer(
     if not begins_after(coverage, as_of):
         first = numbers[0][1]
         used = used_so_far(coverage.used, first.deductible, first.in_network_maximum, level, as_of)
-    return AdvantagePayer(Yearly(numbers), used, cover_beside(case, told, level, as_of, last_day))
+    return AdvantagePayer(Yearly(numbers), used, cover_beside(case, told, level, as_of, last_day), helps_of([coverage], level))

@@ -15,6 +15,7 @@ from costs.medicare_told import BESIDE_MEDICARE, MEDICARE, without_medicare
 from costs.payment_order import order_of_payment
 from costs.quantities import LEVELS, Level
 from costs.results import SourceList
+from costs.told_help import help_notes
 from costs.told_notes import Insurance, explain_coverage, explain_order
 from costs.told_payers import is_commercial, payer_of
 from ground.bands import DayBand
@@ -47,6 +48,7 @@ def insurance_of(
             paying = [_paying(part, payers[level], order[number], level) for part in parts[number]]
             place = None if root is None else sum(map(len, parts[:root]))
             insurance.by_level[level] += tuple(replace(one, continues=place) for one in paying)
+        insurance.notices += help_notes(coverage)
         if coverage.kind in beside:
             insurance.counted += (coverage.kind,)
         else:

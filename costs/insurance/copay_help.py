@@ -21,12 +21,6 @@ from ground.said import Said
 
 HelpKind = Literal["copay_card", "charity_grant", "state_program", "free_drug"]
 CountingRule = Literal["counts", "accumulator", "maximizer"]
-COUNTS_TOWARD_PART_D: dict[HelpKind, bool] = {
-    "charity_grant": True,
-    "state_program": True,
-    "copay_card": False,
-    "free_drug": False,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +65,7 @@ class HelpState:
         owed = split.deductible + split.copay + split.coinsurance
         paid = uncounted = 0
         for place, help_ in enumerate(self._helps):
-            if not _fits(help_, split.bill):
+            if not fits(help_, split.bill):
                 continue
             most = owed - paid if help_.kind == "free_drug" else max(owed - paid - help_.household_pays_at_least, 0)
             amount = min(most, self._left(place, plan_year, most))
@@ -87,7 +81,7 @@ class HelpState:
         The copay is what the card has left, at most the price, so the household pays only the card's own minimum. When the
         card is used up the copay is zero and the plan pays (JMCP 2024, 30(8), table 1).
         """
-        place = next((place for place, one in enumerate(self._helps) if one.kind == "copay_card" and _fits(one, bill)), None)
+        place = next((place for place, one in enumerate(self._helps) if one.kind == "copay_card" and fits(one, bill)), None)
         if self._rule != "maximizer" or place is None:
             return None
         card = self._helps[place]
@@ -111,17 +105,14 @@ def helped(split: Split, payment: HelpPayment) -> Split:
     return less(split, payment.pays, Said("costs.reason.help_pays")) if payment.pays else split
 
 
-def _fits(help_: Help, bill: Bill) -> bool:
-    return bill.drug is not None and help_.drug in (None, bill.drug)
+def fits(help_: Help, bill: Bill) -> bool:
+    """Whether a help is for a bill: for its drug, or for any drug where the help names none."""
+    is_drug = bill.drug is not None or bill.benefit == "pharmacy"
+    return is_drug and help_.drug in (None, bill.drug)
 
 
 def _is_uncounted(kind: HelpKind, rule: CountingRule) -> bool:
     return kind == "free_drug" or (kind == "copay_card" and rule != "counts")
-
-
-def counts_toward_part_d_cap(kind: HelpKind) -> bool:
-    """Whether money of this kind fills the Part D cap of a person on Medicare."""
-    return COUNTS_TOWARD_PART_D[kind]
 
 
 def help_notices(

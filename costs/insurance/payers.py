@@ -18,6 +18,7 @@ from costs.insurance.medicare.advantage_numbers import MedicareAdvantageNumbers
 from costs.insurance.medicare.beside_advantage import with_help_beside
 from costs.insurance.medicare.cover import NOTHING_BESIDE, MedicareCover
 from costs.insurance.medicare.ledger import adjudicate_medicare
+from costs.insurance.medicare.money_of_others import split_with_help
 from costs.insurance.plan_numbers import PlanNumbers, UsedSoFar
 from costs.insurance.uninsured import split_with_sharing, split_without_insurance
 from costs.insurance.veterans_copays import VeteransLedger, VeteransNumbers
@@ -72,11 +73,15 @@ class AdvantagePayer:
     numbers: Yearly[MedicareAdvantageNumbers]
     used: UsedSoFar | None = None
     beside: MedicareCover = NOTHING_BESIDE
+    helps: tuple[Help, ...] = ()
 
     def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
-        ledger = MedicareAdvantageLedger(self.used)
-        splits = (ledger.take(bill, self.numbers.on(bill.day), place) for bill in bills)
-        return tuple(with_help_beside(split, self.beside.on(split.bill.day)) for split in splits)
+        def split_all(some: Sequence[Bill]) -> Sequence[Split]:
+            ledger = MedicareAdvantageLedger(self.used)
+            splits = (ledger.take(bill, self.numbers.on(bill.day), place) for bill in some)
+            return tuple(with_help_beside(split, self.beside.on(split.bill.day)) for split in splits)
+
+        return split_with_help(bills, self.helps, split_all, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,13 @@ class MedicarePayer:
     """Original Medicare with whatever stands beside it: Part D, a supplement, Extra Help, QMB, Medicaid."""
 
     cover: MedicareCover
+    helps: tuple[Help, ...] = ()
 
     def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
-        return adjudicate_medicare(self.cover, bills, place)
+        def split_all(some: Sequence[Bill]) -> Sequence[Split]:
+            return adjudicate_medicare(self.cover, some, place)
+
+        return split_with_help(bills, self.helps, split_all, place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from costs.bills import Bill
 from costs.insurance.accumulator_laws import must_count_help, state_laws
 from costs.insurance.commercial import CommercialLedger
-from costs.insurance.copay_help import Help, HelpState, counts_toward_part_d_cap, help_notices
+from costs.insurance.copay_help import Help, HelpState, help_notices
 from costs.insurance.helped_ledger import HelpedLedger
+from costs.insurance.medicare.cover import MedicareCover
+from costs.insurance.payers import MedicarePayer
 from costs.insurance.plan_numbers import PlanNumbers
 
 AS_OF = date(2026, 11, 20)
@@ -31,11 +33,46 @@ def parts(split):
 
 
 @pytest.mark.parametrize(
-    ("kind", "counts"), [("charity_grant", True), ("state_program", True), ("copay_card", False), ("free_drug", False)]
+    ("kind", "second"), [("charity_grant", 0), ("state_program", 0), ("copay_card", 0), ("free_drug", 210_000)]
 )
-def test_which_money_fills_the_part_d_cap(kind, counts):
-    """Charities' and qualified state programs' payments count; what a maker gives stays outside Part D."""
-    assert counts_toward_part_d_cap(kind) is counts
+def test_which_money_fills_the_part_d_cap(kind, second):
+    """After $10,000 with a charity's or a state's help the cap of $2,100 is met and another medicine costs nothing; a maker's
+    card pays nothing, so the household's own money met it; a maker's free drug leaves the whole cap to the next medicine."""
+    bills = [fill(date(2026, 3, 2), 10_000), fill(date(2026, 4, 2), 10_000, "another_drug")]
+    first, later = MedicarePayer(MedicareCover(), (Help(kind, "a_drug"),)).split(bills, 0)
+    assert first.household_pays == (210_000 if kind == "copay_card" else 0)
+    assert later.household_pays == second
+
+
+part_d_fills = st.lists(
+    st.builds(
+        fill, st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(0, 20_000), st.sampled_from(["a_drug", "b_drug"])
+    ),
+    max_size=8,
+).map(lambda some: sorted(some, key=lambda bill: bill.day))
+some_help = st.builds(
+    Help,
+    st.sampled_from(["charity_grant", "state_program", "free_drug", "copay_card"]),
+    st.sampled_from([None, "a_drug"]),
+    st.one_of(st.none(), st.integers(0, 300_000)),
+    st.sampled_from(["year", "fill"]),
+    st.integers(0, 5_000),
+)
+extra_help = st.sampled_from([None, "full", "full_dual_institution"])
+
+
+@given(part_d_fills, st.lists(some_help, max_size=3), extra_help)
+def test_help_under_part_d_adds_up_and_never_costs_more(bills, helps, level):
+    """Each split adds up, no fill costs the household more than without help beyond what a free drug frees, and a year's own
+    money stays under the cap ($2,100)."""
+    cover = MedicareCover(extra_help=level)
+    helped = MedicarePayer(cover, tuple(helps)).split(bills, 0)
+    assert all(sum(parts(split)) == split.allowed and split.secondary_pays <= split.plan_pays for split in helped)
+    for year in (2026, 2027):
+        assert sum(split.household_pays for split in helped if split.bill.day.year == year) <= 210_000
+    if not any(one.kind == "free_drug" for one in helps):
+        alone = MedicarePayer(cover).split(bills, 0)
+        assert all(one.household_pays <= other.household_pays for one, other in zip(helped, alone, strict=True))
 
 
 def test_a_charitys_grant_counts_where_a_makers_card_does_not():

@@ -250,3 +250,11 @@ def test_medicaid_that_ends_with_medicare_running_is_never_alone():
     (medicare,) = insurance.by_level["likely"]
     assert medicare.payer.cover.on(date(2027, 1, 31)).medicaid and not medicare.payer.cover.on(date(2027, 2, 1)).medicaid
     assert "costs.notice.medicare_without_limit" in [notice.key for notice in insurance.notices]
+
+
+def test_help_named_with_an_insurance_is_counted_and_said():
+    """A grant under Part D is counted; a maker's card is not, because Medicare does not allow it."""
+    content = "coverages: [{kind: original_medicare}, {kind: medicare_part_d, help: [{kind: KIND, limit: 500}]}]"
+    assert "costs.notice.help_counted" in notices(content.replace("KIND", "charity_grant"))
+    assert "costs.notice.copay_card_federal" in notices(content.replace("KIND", "copay_card"))
+    assert "costs.notice.help_counted" not in notices(content.replace("KIND", "copay_card"))
