@@ -6,7 +6,16 @@ from cases.vocabulary import Code
 from ground.said import Codes
 from programs.answers import Answers
 from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, known_test, simple
-from programs.public import medicaid, medicaid_rules, receipt
+from programs.public import (
+    disability,
+    extra_help,
+    marketplace,
+    medicaid,
+    medicaid_rules,
+    receipt,
+    savings_programs,
+    ssi,
+)
 
 
 @known_test("medicaid_income")
@@ -84,3 +93,105 @@ class DependentChild(Leaf):
     def judge(self, answers: Answers) -> Judged:
         told = answers.case.household.members
         return simple(medicaid_rules.has_dependent_child(answers.case), self.field, finer=told is not None)
+
+
+@known_test("medicare_savings_income")
+class MedicareSavingsIncome(LimitedLeaf):
+    """Countable income this month is within a Medicare Savings Program's limit in the state."""
+
+    level: savings_programs.Level | None = None
+
+    field: ClassVar[str] = "household.income"
+    needs: ClassVar[tuple[str, ...]] = ("level",)
+
+    def judge(self, answers: Answers) -> Judged:
+        assert self.level is not None
+        return savings_programs.income_within(answers, self.level)
+
+
+@known_test("medicare_savings_assets")
+class MedicareSavingsAssets(Leaf):
+    """Savings are within what the state allows for its Medicare Savings Programs."""
+
+    field: ClassVar[str] = "household.assets"
+
+    def judge(self, answers: Answers) -> Judged:
+        return savings_programs.assets_allowed(answers)
+
+
+@known_test("extra_help_income")
+class ExtraHelpIncome(Leaf):
+    """Countable income is below the limit of Extra Help for the family."""
+
+    field: ClassVar[str] = "household.income"
+
+    def judge(self, answers: Answers) -> Judged:
+        return extra_help.income_below(answers)
+
+
+@known_test("ssi_income")
+class SsiIncome(Leaf):
+    """Countable income this month is below the federal SSI rate."""
+
+    field: ClassVar[str] = "household.income"
+
+    def judge(self, answers: Answers) -> Judged:
+        return ssi.income_below_rate(answers)
+
+
+@known_test("ssi_resources")
+class SsiResources(Leaf):
+    """Savings are within SSI's limit for one person or a couple."""
+
+    field: ClassVar[str] = "household.assets"
+
+    def judge(self, answers: Answers) -> Judged:
+        return ssi.resources_within(answers)
+
+
+@known_test("tax_credit_income")
+class TaxCreditIncome(LimitedLeaf):
+    """Income is within the premium tax credit's range for a year of cover."""
+
+    year: marketplace.CoverYear | None = None
+
+    field: ClassVar[str] = "household.income"
+    needs: ClassVar[tuple[str, ...]] = ("year",)
+
+    def judge(self, answers: Answers) -> Judged:
+        assert self.year is not None
+        return marketplace.credit_income(answers, self.year)
+
+
+@known_test("cost_sharing_reduction_income")
+class CostSharingReductionIncome(LimitedLeaf):
+    """Income is within the range of cost-sharing reductions for a year of cover."""
+
+    year: marketplace.CoverYear | None = None
+
+    field: ClassVar[str] = "household.income"
+    needs: ClassVar[tuple[str, ...]] = ("year",)
+
+    def judge(self, answers: Answers) -> Judged:
+        assert self.year is not None
+        return marketplace.reduction_income(answers, self.year)
+
+
+@known_test("earnings_below_substantial")
+class EarningsBelowSubstantial(Leaf):
+    """The person's wages this month are at most what Social Security calls substantial work."""
+
+    field: ClassVar[str] = "household.income"
+
+    def judge(self, answers: Answers) -> Judged:
+        return disability.earnings_below_substantial(answers)
+
+
+@known_test("medicare_after_ssdi")
+class MedicareAfterSsdi(Leaf):
+    """SSDI has been paid for as long as Medicare waits."""
+
+    field: ClassVar[str] = "household.income"
+
+    def judge(self, answers: Answers) -> Judged:
+        return disability.medicare_after_ssdi(answers)

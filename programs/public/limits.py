@@ -34,6 +34,13 @@ class ShareLimit:
         too_much = self.highest is not None and (income.at_least or 0) * 1_000_000 > self.highest
         return False if too_much else None
 
+    def is_below(self, income: Band) -> bool | None:
+        """Whether an income in cents a year is below the limit, not at it."""
+        if income.at_most is not None and income.at_most * 1_000_000 < self.lowest:
+            return True
+        too_much = self.highest is not None and (income.at_least or 0) * 1_000_000 >= self.highest
+        return False if too_much else None
+
 
 def share_limit(answers: Answers, size: Band, lowest: int, highest: int, which: Which = "current") -> ShareLimit | None:
     """Shares per million of the guideline; None where the day or the place has no guideline."""

@@ -66,10 +66,13 @@ def taxed_income_of_year(case: Case, household: CountedHousehold) -> Band:
 
 
 def earnings(case: Case, people: frozenset[str], perhaps: frozenset[str], as_of: date) -> Earnings:
-    """Income by the rules of SSI, before anything is left out, of these people and perhaps of others."""
+    """Income by the rules of SSI, before anything is left out, of these people and perhaps of others.
+
+    A plain number stands as other income: of all it can be, that leaves the least out.
+    """
     lines, plain = case.household.income, _plain(case)
     if lines is None:
-        return Earnings(plain, plain)
+        return Earnings(NOTHING, plain)
     earned = unearned = NOTHING
     for line in lines:
         whose: Counts = "yes" if line.person in people else "maybe" if line.person in perhaps else "no"
