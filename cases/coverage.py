@@ -11,13 +11,19 @@ from ground.sources import Model
 
 
 class ServiceTerms(Model):
-    """What the plan asks for one service: a copay, a coinsurance or both, before or after the deductible."""
+    """What the plan asks for one service: a copay, a coinsurance or both.
+
+    `after_deductible`: the deductible has to be met first; no: the deductible does not apply. `copay_first`: the copay is paid
+    first and what is left meets the deductible. `coinsurance_at_most`: the most the coinsurance of one bill may be.
+    """
 
     copay: Money = None
     coinsurance: Rate = None
     after_deductible: YesNo = None
     per: Annotated[str, Field(pattern="^(visit|stay|day)$")] = "visit"
     at_most_days: Count = None
+    copay_first: YesNo = None
+    coinsurance_at_most: Money = None
     covered: YesNo = None
 
 

@@ -7,18 +7,22 @@ what is worst. Amounts already used and not known: low takes a limit fully used,
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from cases.coverage import Coverage, Limits, Plan, Used
 from costs.amounts import TURNED, at_level
 from costs.insurance.payers import CommercialPayer, Yearly
-from costs.insurance.plan_numbers import FamilyNumbers, FamilyRule, PlanNumbers, UsedSoFar
+from costs.insurance.plan_numbers import FamilyNumbers, FamilyRule, PlanNumbers, ServiceNumbers, UsedSoFar
 from costs.insurance.plan_terms import deductibles_of, maxima_of
 from costs.insurance.typed_terms import drug_numbers, outside_band, service_terms
+from costs.legal_limits import legal_limits, variant_of
 from costs.quantities import Level
 from costs.typical_plans import Ends, TypicalPlan, typical_plans
-from figures.lookup import look_up
 from ground import money
 from ground.bands import Band
+
+PREVENTIVE = {"preventive_visit": ServiceNumbers(copay=0, coinsurance=0, deductible_applies=False)}
+"""What every plan that is not grandfathered pays in full in its network (45 CFR 147.130)."""
 
 
 def commercial_payer(coverage: Coverage, level: Level, first_day: date, as_of: date, last_day: date) -> CommercialPayer:
@@ -79,24 +83,33 @@ def plan_numbers(plan: Plan, typical: TypicalPlan, level: Level, plan_year: date
 
     The maximum nobody knows is at most that year's legal one and at least the deductible, which is part of it.
     """
-    legal = look_up("aca_out_of_pocket_maximum", plan_year, tier="self_only").cents
-    maximum = _money(plan.out_of_pocket_maximum.person, typical.out_of_pocket_maximum, level, legal)
+    legal = legal_limits(plan, plan_year)
+    typical = typical if variant_of(plan) is None else _from_nothing(typical)
+    maximum = _money(plan.out_of_pocket_maximum.person, typical.out_of_pocket_maximum, level, legal.maximum)
     if plan.out_of_pocket_maximum.person is None and level == "high":
-        maximum = legal
-    deductible = _money(plan.deductible.person, typical.deductible, level, legal)
-    if plan.out_of_pocket_maximum.person is None and plan.deductible.person is not None:
-        maximum = max(maximum, deductible)
+        maximum = legal.maximum
+    deductible = _money(plan.deductible.person, typical.deductible, level, legal.maximum)
+    if plan.deductible.person is None:
+        deductible = max(deductible, legal.least_deductible)
+    if plan.out_of_pocket_maximum.person is None:
+        maximum = max(maximum, deductible if plan.deductible.person is not None else legal.least_deductible)
     return PlanNumbers(
         deductible=min(deductible, maximum),
         out_of_pocket_maximum=maximum,
         coinsurance=_rate(plan.coinsurance, typical.coinsurance, level),
-        services=service_terms(plan.services, level),
+        services=({} if plan.grandfathered else PREVENTIVE) | service_terms(plan.services, level),
         plan_year_starts=plan.plan_year_starts or 1,
-        family=_family(plan, level, legal),
+        family=_family(plan, level, legal.self_only),
         drugs=drug_numbers(plan.drug_deductible, plan.drug_out_of_pocket_maximum, level),
         out_of_network=outside_band(plan.out_of_network, level),
         protects_emergencies=True,
     )
+
+
+def _from_nothing(typical: TypicalPlan) -> TypicalPlan:
+    """The band of a silver plan with reduced cost sharing: no typical numbers were collected, so it begins at nothing."""
+    names = ("deductible", "out_of_pocket_maximum", "coinsurance")
+    return typical.model_copy(update={name: getattr(typical, name).model_copy(update={"low": Decimal(0)}) for name in names})
 
 
 def _family(plan: Plan, level: Level, legal: int) -> FamilyNumbers | None:

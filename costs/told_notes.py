@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from cases.coverage import Coverage, Plan
+from cases.coverage import Coverage
 from costs.assumptions import of_figure
 from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.payers import AdvantagePayer, CommercialPayer, MedicaidPayer, MedicarePayer, Payer, UnknownPayer
 from costs.insurance.plan_numbers import UsedSoFar
 from costs.insurance.uninsured import no_legal_limit_notice
+from costs.legal_limits import plan_questions
 from costs.plan_bands import plan_years
 from costs.plan_limits import plan_limits
 from costs.quantities import Level
@@ -46,6 +47,8 @@ def explain_coverage(
     """Adds what one coverage asks to be said; `place` is its place in the household's list."""
     kind = Codes("coverage_kinds", (coverage.kind,))
     warning = no_legal_limit_notice(coverage.kind)
+    if coverage.plan.grandfathered and is_commercial(coverage.kind):
+        warning = Said("costs.notice.no_legal_limit_grandfathered")
     if warning is not None:
         insurance.notices.insert(0, warning)
     likely = payers["likely"]
@@ -76,7 +79,7 @@ def _explain_plan(insurance: Insurance, coverage: Coverage, likely: CommercialPa
         insurance.assumptions.append(Assumption(Said("costs.assumption.plan_year"), field="coverages.plan.plan_year_starts"))
     if len(likely.numbers.by_day) > 1:
         insurance.assumptions.append(Assumption(Said("costs.assumption.same_plan_next_year")))
-    _question_the_legal_limit(insurance, plan, likely.numbers.by_day[0][0])
+    insurance.notices += plan_questions(plan, likely.numbers.by_day[0][0])
 
 
 def _miss_plan_numbers(insurance: Insurance, coverage: Coverage, used: UsedSoFar | None) -> None:
@@ -90,15 +93,6 @@ def _miss_plan_numbers(insurance: Insurance, coverage: Coverage, used: UsedSoFar
     if coverage.used.out_of_pocket.person is None and used is not None:
         insurance.assumptions.append(Assumption(Said("costs.assumption.nothing_used"), field="coverages.used"))
         insurance.missing.append("coverages.used.out_of_pocket")
-
-
-def _question_the_legal_limit(insurance: Insurance, plan: Plan, first_year: date) -> None:
-    """A maximum above the legal one is asked about and kept as typed."""
-    typed = plan.out_of_pocket_maximum.person
-    legal = look_up("aca_out_of_pocket_maximum", first_year, tier="self_only").cents
-    if typed is not None and typed.at_least is not None and typed.at_least > legal and not plan.grandfathered:
-        values = {"typed": Cents.of_band(typed), "legal": Cents(legal), "year": str(first_year.year)}
-        insurance.notices.append(Said("costs.notice.above_legal_limit", values))
 
 
 def _explain_medicare(insurance: Insurance, payer: MedicarePayer, as_of: date, last_day: date, sources: SourceList) -> None:

@@ -1,7 +1,8 @@
 """The arithmetic of one bill under deductible, copay, coinsurance and maximum: one rule for plain ints and int64 arrays.
 
-Order of the rule: the deductible first, then copay and coinsurance of what is left; what passes the maximum is cut from the
-coinsurance, then from the copay, then from the deductible, so that a limit is reached exactly.
+Order of the rule: the deductible first, then copay and coinsurance of what is left; some plans ask the copay first and the
+deductible of what is left. What passes the maximum is cut from the coinsurance, then from the copay, then from the
+deductible, so that a limit is reached exactly.
 """
 
 from collections.abc import Callable
@@ -22,15 +23,26 @@ def split_amounts(
     coinsurance_rate: Amount,
     smaller: Smaller = min,
     larger: Smaller = max,
+    *,
+    copay_first: bool = False,
+    coinsurance_at_most: Amount | None = None,
 ) -> tuple[Amount, Amount, Amount]:
     """(deductible, copay, coinsurance) of one bill in cents. `out_of_pocket_left` None: no maximum.
 
-    For arrays pass numpy.minimum and numpy.maximum.
+    `coinsurance_at_most`: the most the coinsurance of one bill may be. For arrays pass numpy.minimum and numpy.maximum.
     """
-    deductible = smaller(allowed, deductible_left)
-    rest = allowed - deductible
-    copay = smaller(copay, rest)
-    coinsurance = smaller(share(rest, coinsurance_rate), rest - copay)
+    if copay_first:
+        copay = smaller(copay, allowed)
+        deductible = smaller(allowed - copay, deductible_left)
+        rest = allowed - copay - deductible
+        coinsurance = share(rest, coinsurance_rate)
+    else:
+        deductible = smaller(allowed, deductible_left)
+        rest = allowed - deductible
+        copay = smaller(copay, rest)
+        coinsurance = smaller(share(rest, coinsurance_rate), rest - copay)
+    if coinsurance_at_most is not None:
+        coinsurance = smaller(coinsurance, coinsurance_at_most)
     if out_of_pocket_left is None:
         return deductible, copay, coinsurance
     over = larger(deductible + copay + coinsurance - out_of_pocket_left, 0)

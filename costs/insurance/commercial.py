@@ -62,7 +62,7 @@ class CommercialLedger:
         visit = None if terms.copay is None else visit_of(bill, service_of(bill, plan))
         copay = self._visits.due(visit, terms, bill.units)
         split = _split(bill, plan, terms, (deductible_left, left, copay), coverage, year)
-        self._visits.count(visit, bill.units, min(copay, split.allowed - split.deductible))
+        self._visits.count(visit, bill.units, min(copay, split.allowed - (0 if terms.copay_first else split.deductible)))
         for person in (bill.person, FAMILY):
             self._deductible[year, pool, person] += split.deductible
             self._out_of_pocket[year, maximum_pool, person] += split.deductible + split.copay + split.coinsurance
@@ -115,7 +115,15 @@ def _split(
     deductible_left, left, copay = amounts
     if bill.allowed is None:
         return _unknown_price(bill, terms, left, copay, coverage, year)
-    parts = split_amounts(bill.allowed, deductible_left, left, copay, terms.coinsurance or 0)
+    parts = split_amounts(
+        bill.allowed,
+        deductible_left,
+        left,
+        copay,
+        terms.coinsurance or 0,
+        copay_first=terms.copay_first,
+        coinsurance_at_most=terms.coinsurance_at_most,
+    )
     pays = sum(parts)
     is_limited = left is not None and pays == left and pays < bill.allowed
     return Split(

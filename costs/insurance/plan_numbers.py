@@ -12,7 +12,11 @@ FamilyRule = Literal["embedded", "aggregate"]
 
 @dataclass(frozen=True, slots=True)
 class ServiceNumbers:
-    """One service's terms. `coinsurance` None means the plan's general one; `copay` None means none."""
+    """One service's terms. `coinsurance` None means the plan's general one; `copay` None means none.
+
+    `copay_first`: the copay comes before the deductible, which what is left then meets. `coinsurance_at_most`: the most the
+    coinsurance of one bill may be, as specialty drugs often have.
+    """
 
     copay: int | None = None
     coinsurance: int | None = None
@@ -20,6 +24,8 @@ class ServiceNumbers:
     copay_per: str = "visit"
     at_most_days: int | None = None
     is_covered: bool = True
+    copay_first: bool = False
+    coinsurance_at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

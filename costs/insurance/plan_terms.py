@@ -13,6 +13,7 @@ Pool = Literal["shared", "drugs", "outside"]
 FAMILY = "(family)"
 """Whose counter holds the family's sum; no person can be called so (see `PersonId`)."""
 EMERGENCY = "emergency_visit"
+TIER_OF = {"generic": "generic_drug", "brand": "preferred_brand_drug", None: None}
 Limits = tuple[Amount | None, Amount | None]
 """What a person reaches alone and what the family reaches together; None binds nothing."""
 
@@ -23,9 +24,17 @@ def is_inside(bill: Bill, plan: PlanNumbers) -> bool:
 
 
 def service_of(bill: Bill, plan: PlanNumbers) -> str | None:
-    """The plan's entry for a bill's service: its own, else that of the nearest wider service; None where there is none."""
-    if not plan.services or bill.service in plan.services:
-        return bill.service if plan.services else None
+    """The plan's entry for a bill's service: its own, else that of the nearest wider service; None where there is none.
+
+    A prescription that says brand or generic and names no tier takes the generic or the preferred brand tier.
+    """
+    if not plan.services:
+        return None
+    tier = TIER_OF.get(bill.drug_kind) if bill.service == "drug_from_pharmacy" else None
+    if tier in plan.services:
+        return tier
+    if bill.service in plan.services:
+        return bill.service
     services = vocabulary("services")
     wider = services.ancestors(bill.service) if bill.service in services else ()
     return next((name for name in wider if name in plan.services), None)

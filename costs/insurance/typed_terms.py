@@ -20,6 +20,8 @@ def service_terms(services: dict[str, ServiceTerms] | None, level: Level) -> dic
 
 def _service(terms: ServiceTerms, level: Level) -> ServiceNumbers:
     applies = terms.after_deductible
+    if applies is None and terms.copay_first:
+        applies = True
     if applies is None:
         applies = terms.copay is None if level == "likely" else level == "high"
     return ServiceNumbers(
@@ -29,6 +31,8 @@ def _service(terms: ServiceTerms, level: Level) -> ServiceNumbers:
         copay_per=terms.per,
         at_most_days=None if terms.at_most_days is None else at_level(terms.at_most_days, level),
         is_covered=terms.covered is not False,
+        copay_first=terms.copay_first is True,
+        coinsurance_at_most=None if terms.coinsurance_at_most is None else at_level(terms.coinsurance_at_most, level),
     )
 
 

@@ -67,11 +67,20 @@ def adjudicate_rows(
         owed, rate = visits.due(visit, terms, bill.units), 0 if terms.coinsurance is None else terms.coinsurance
         price = parts.allowed[place]
         deductible, copay, coinsurance = split_amounts(
-            price, 0 if deductible_left is None else deductible_left, left, owed, rate, np.minimum, np.maximum
+            price,
+            0 if deductible_left is None else deductible_left,
+            left,
+            owed,
+            rate,
+            np.minimum,
+            np.maximum,
+            copay_first=terms.copay_first,
+            coinsurance_at_most=terms.coinsurance_at_most,
         )
         parts["deductible"][place], parts["copay"][place], parts["coinsurance"][place] = deductible, copay, coinsurance
         if visit is not None:
-            visits.count(visit, np.where(price > 0, bill.units, 0), np.minimum(owed, price - deductible))
+            held = price if terms.copay_first else price - deductible
+            visits.count(visit, np.where(price > 0, bill.units, 0), np.minimum(owed, held))
         deductibles.add(pool, bill.person, deductible)
         maxima.add(maximum_pool, bill.person, deductible + copay + coinsurance)
     return parts.splits()

@@ -98,6 +98,36 @@ def test_copay_and_coinsurance_together_share_what_the_deductible_leaves():
     assert parts(visit) == (0, 5000, 10_000, 0, 85_000)
 
 
+def test_a_copay_that_comes_first_leaves_the_rest_to_the_deductible():
+    """$50 copay first: of $300 the other 250 meet the deductible of $400; of the next $300 the copay, 150 of deductible, and
+    10 % of the last 100."""
+    terms = ServiceNumbers(copay=5_000, coinsurance=100_000, copay_first=True)
+    plan = PlanNumbers(40_000, 650_000, 200_000, {"specialist_visit": terms})
+    visits = [bill(date(2027, 1, day), 300, "specialist_visit") for day in (4, 5)]
+    assert [parts(split) for split in adjudicate([covered_by(plan)], visits, AS_OF)] == [
+        (25_000, 5_000, 0, 0, 0),
+        (15_000, 5_000, 1_000, 0, 9_000),
+    ]
+
+
+def test_a_coinsurance_may_have_a_most_for_one_bill():
+    """50 % of a $4,000 specialty drug, at most $250 a fill."""
+    terms = ServiceNumbers(coinsurance=500_000, deductible_applies=False, coinsurance_at_most=25_000)
+    plan = PlanNumbers(200_000, 650_000, 200_000, {"specialty_drug": terms})
+    (fill,) = adjudicate([covered_by(plan)], [bill(date(2027, 1, 4), 4000, "specialty_drug")], AS_OF)
+    assert parts(fill) == (0, 0, 25_000, 0, 375_000)
+
+
+def test_a_narrow_service_takes_the_terms_of_the_next_wider_one():
+    """A plan that names imaging asks $100 for a CT scan; one that names CT scans too asks its own $75."""
+    imaging = {"imaging": ServiceNumbers(copay=10_000, deductible_applies=False)}
+    scan = bill(date(2027, 1, 4), 900, "imaging_ct")
+    (wide,) = adjudicate([covered_by(PlanNumbers(200_000, 650_000, 200_000, imaging))], [scan], AS_OF)
+    both = {**imaging, "imaging_ct": ServiceNumbers(copay=7_500, deductible_applies=False)}
+    (narrow,) = adjudicate([covered_by(PlanNumbers(200_000, 650_000, 200_000, both))], [scan], AS_OF)
+    assert (wide.copay, narrow.copay) == (10_000, 7_500)
+
+
 def test_a_service_the_plan_does_not_cover_is_the_households_and_counts_toward_nothing():
     """$700 not covered is $700, and the maximum is as far away as before."""
     plan = PlanNumbers(0, 650_000, 200_000, {"dietitian_visit": ServiceNumbers(is_covered=False)})
@@ -149,6 +179,8 @@ terms = st.builds(
     copay_per=st.sampled_from(["visit", "day"]),
     at_most_days=st.one_of(st.none(), st.integers(1, 9)),
     is_covered=st.booleans(),
+    copay_first=st.booleans(),
+    coinsurance_at_most=st.one_of(st.none(), st.integers(0, 60_000)),
 )
 
 

@@ -33,6 +33,8 @@ terms = st.builds(
     copay_per=st.sampled_from(["visit", "day", "stay"]),
     at_most_days=st.one_of(st.none(), st.integers(1, 9)),
     is_covered=st.booleans(),
+    copay_first=st.booleans(),
+    coinsurance_at_most=st.one_of(st.none(), st.integers(0, 60_000)),
 )
 cents = st.integers(0, 1_500_000)
 plans = st.builds(

@@ -14,6 +14,7 @@ from ground.money import cents
 from ground.sources import Source
 
 AS_OF = date(2026, 11, 20)
+CHECKED = (AS_OF, date(2026, 11, 24))
 FILES = sorted((Path(__file__).parent / "worked" / "commercial").glob("*.yaml"))
 CASES = [(path.stem, case) for path in FILES for case in read_own(path)["cases"]]
 AMOUNTS = ("deductible", "copay", "coinsurance", "not_covered", "balance_billed", "plan_pays")
@@ -48,4 +49,4 @@ def test_every_rule_has_at_least_three_examples_and_says_how_they_were_worked(pa
     for case in found["cases"]:
         assert case["worked"].startswith(("published", "by hand"))
         if case["worked"].startswith("published") or "source" in case:
-            assert Source.model_validate(case["source"]).checked == AS_OF
+            assert Source.model_validate(case["source"]).checked in CHECKED
