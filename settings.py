@@ -20,10 +20,12 @@ Line = Annotated[str, Field(min_length=1, max_length=90)]
 
 class Settings(Model):
     """`contact`: lines that stand on every summary (who to call at the clinic). `days_until_stale`: how long a fund's
-    recorded status counts as today's; None leaves it to the programs' own rule."""
+    recorded status counts as today's; None leaves it to the programs' own rule. `fund_status_log`: the clinic's own log of
+    fund status (see `programs.fund_log`), named from the folder of the settings file."""
 
     contact: Annotated[tuple[Line, ...], Field(max_length=4)] = ()
     days_until_stale: Annotated[int, Field(ge=0, le=365)] | None = None
+    fund_status_log: Path | None = None
 
 
 def read_settings(path: Path | None = None) -> Settings:
@@ -43,6 +45,9 @@ def read_settings(path: Path | None = None) -> Settings:
     if not isinstance(raw, dict):
         raise FileFaults([Fault(path.name, "", "group")])
     try:
-        return Settings.model_validate(raw)
+        found = Settings.model_validate(raw)
     except ValidationError as error:
         raise FileFaults(from_validation(error, path.name, raw)) from error
+    if found.fund_status_log is None:
+        return found
+    return found.model_copy(update={"fund_status_log": path.parent / found.fund_status_log})

@@ -16,6 +16,8 @@ from cases.plan_files import read_plans, with_plans
 from figures.lookup import FigureError
 from ground.faults import FileFaults
 from ground.sources import Language
+from programs.catalogue import catalogue
+from programs.fund_log import FundLog, read_fund_log
 from settings import Settings, read_settings
 from summaries.content import build_summary
 from summaries.document import Summary
@@ -73,10 +75,18 @@ def read_asked(arguments: argparse.Namespace) -> Asked:
 def summary_of(asked: Asked) -> Summary:
     """Raises Refused when no figure is held for the day."""
     try:
-        return build_summary(asked.case, asked.as_of, asked.language, asked.settings.contact, asked.settings.days_until_stale)
+        own = asked.settings
+        log = _fund_log(own, asked.language)
+        return build_summary(asked.case, asked.as_of, asked.language, own.contact, own.days_until_stale, log)
     except FigureError as error:
         refusal = say(asked.language, "commands.fault.no_figures", day=day(asked.language, asked.as_of))
         raise Refused(refusal) from error
+
+
+def _fund_log(settings: Settings, language: Language) -> FundLog | None:
+    if settings.fund_status_log is None:
+        return None
+    return read_file(lambda path: read_fund_log(path, catalogue()), str(settings.fund_status_log), language)
 
 
 def file_refusal(language: Language, error: OSError, path: str, doing: str) -> Refused:

@@ -13,6 +13,8 @@ from summaries.program_words import VERDICTS, award_text
 from summaries.tables import as_data, json_text
 from texts.render import day, say
 
+QUESTIONS_SHOWN = 5
+
 
 @answers_or_refuses
 def run(arguments: argparse.Namespace) -> int:
@@ -23,7 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
         used = {place for one in summary.programs for place in one.sources}
         used |= {place for one in summary.programs for finding in one.findings for place in finding.sources}
         sources = tuple(source for source in summary.sources if source.number in used)
-        body = {"programs": summary.programs, "documents": summary.documents, "sources": sources, "footer": summary.footer}
+        body = {
+            "programs": summary.programs,
+            "next_questions": summary.next_questions,
+            "documents": summary.documents,
+            "sources": sources,
+            "footer": summary.footer,
+        }
         print(json_text(as_data(head) | as_data(body)), end="")
     else:
         print("\n".join(_lines(summary, asked.language)))
@@ -40,6 +48,10 @@ def _lines(summary: Summary, language: Language) -> Iterator[str]:
             yield say(language, "summaries.program.none")
         for one in programs:
             yield from _program(one, language)
+    if summary.next_questions:
+        yield heading(say(language, "summaries.heading.next_questions"))
+        for place, question in enumerate(summary.next_questions[:QUESTIONS_SHOWN], start=1):
+            yield wrapped(f"{place}. {question.text} {question.why}", "", "   ")
     yield ""
     yield wrapped(" ".join(summary.footer))
 
@@ -56,6 +68,8 @@ def _program(line: ProgramLine, language: Language) -> Iterator[str]:
     if line.award:
         yield wrapped(award_text(line, language), "  ")
     yield wrapped(" ".join(filter(None, [line.availability_text, line.availability_note])), "  ")
+    if line.when_closed:
+        yield wrapped(" ".join(line.when_closed), "  ")
     if line.missing:
         missing = " ".join(one.text for one in line.missing)
         yield wrapped(say(language, "summaries.program.missing", missing=missing), "  ")

@@ -3,8 +3,6 @@
 Money is dollars in the file, cents inside. An empty cell is unknown.
 """
 
-import csv
-import io
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,6 +14,7 @@ from cases.vocabulary import Code, OptionalCode, vocabulary
 from costs.bills import Benefit, Bill
 from ground import files
 from ground.bands import Money, YesNo, is_unknown
+from ground.csv_rows import csv_rows, in_row
 from ground.faults import Fault, FileFaults, from_validation
 from ground.sources import Model
 
@@ -79,31 +78,17 @@ def read_bills(path: Path) -> tuple[Bill, ...]:
 
 def parse_bills(content: bytes, name: str) -> tuple[Bill, ...]:
     """The bills in the bytes of a file; a name that ends in .csv is read as a table. Raises FileFaults."""
-    rows = _csv_rows(content, name) if name.lower().endswith(".csv") else _listed_rows(content, name)
+    rows = csv_rows(content, name, LARGEST_BYTES) if name.lower().endswith(".csv") else _listed_rows(content, name)
     bills, faults = [], []
     for place, raw in enumerate(rows, start=1):
         known = {key: value for key, value in raw.items() if not is_unknown(value)} if isinstance(raw, dict) else raw
         try:
             bills.append(BillRow.model_validate(known).bill())
         except ValidationError as error:
-            faults += [_in_row(place, fault) for fault in from_validation(error, name, known)]
+            faults += [in_row(place, fault) for fault in from_validation(error, name, known)]
     if faults:
         raise FileFaults(faults)
     return tuple(bills)
-
-
-def _csv_rows(content: bytes, name: str) -> list[dict[str, Any]]:
-    if len(content) > LARGEST_BYTES:
-        raise FileFaults([Fault(name, "", "file_too_large", f"{len(content):,} bytes", f"{LARGEST_BYTES:,} bytes")])
-    try:
-        text = content.decode("utf-8-sig")
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise FileFaults([Fault(name, "", "not_text")]) from error
-    ragged = [place for place, row in enumerate(rows, start=1) if None in row]
-    if ragged:
-        raise FileFaults([Fault(name, f"row {place}", "too_many_cells") for place in ragged])
-    return rows
 
 
 def _listed_rows(content: bytes, name: str) -> list[Any]:
@@ -111,8 +96,3 @@ def _listed_rows(content: bytes, name: str) -> list[Any]:
     if not isinstance(raw, dict) or not isinstance(raw.get("bills"), list):
         raise FileFaults([Fault(name, "bills", "missing_key")])
     return list(raw["bills"])
-
-
-def _in_row(place: int, fault: Fault) -> Fault:
-    where = f"row {place}, {fault.where}" if fault.where else f"row {place}"
-    return Fault(fault.file, where, fault.code, fault.found, fault.expected)

@@ -25,6 +25,9 @@ class AvailabilityNow:
     sources: tuple[str, ...] = ()
     replaced_by: str | None = None
     by_law: bool = False
+    logged_by: str | None = None
+    """Who wrote it into the clinic's own log; empty where nobody signed, None where it is the catalogue's own."""
+    logged_note: str | None = None
 
     @property
     def is_stale(self) -> bool:
@@ -33,7 +36,14 @@ class AvailabilityNow:
 
     @property
     def said(self) -> Said:
-        """One sentence: the state with the day it was seen, or that nobody knows it today."""
+        """The state with the day it was seen, or that nobody knows it today, and who noted it."""
+        if self.logged_by is None:
+            return self._state
+        by = f"programs.availability.logged{'_by' if self.logged_by else ''}"
+        return Said(by, {"state": self._state, "by": self.logged_by})
+
+    @property
+    def _state(self) -> Said:
         if self.is_stale:
             values = {"status": Codes("availability", (self.last_status or "unknown",)), "seen": self.last_seen}
             return Said(f"programs.availability.stale{'_undated' if self.last_seen is None else ''}", values)

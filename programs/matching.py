@@ -5,7 +5,7 @@ information is needed. What a program requires beyond computable criteria (`also
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -21,7 +21,8 @@ from programs.availability import DAYS_UNTIL_STALE, AvailabilityNow, availabilit
 from programs.catalogue import Catalogue, Offer, catalogue
 from programs.criteria.leaf import Missing
 from programs.criteria.tree import Criterion, Finding, evaluate_criterion, once_each
-from programs.model import AlsoRequires, Award, Fund, Organization, Program
+from programs.fund_log import FundLog
+from programs.model import AlsoRequires, Availability, Award, Fund, Organization, Program
 from programs.notes import Note, note_on
 
 Verdict = Literal["looks_eligible", "need_more_information", "does_not_look_eligible"]
@@ -34,9 +35,10 @@ VERDICTS: dict[bool | None, Verdict] = {
 
 @dataclass(frozen=True)
 class MatchSettings:
-    """How long a fund's recorded status counts as today's."""
+    """How long a fund's recorded status counts as today's, and a clinic's own log of it."""
 
     days_until_stale: int = DAYS_UNTIL_STALE
+    fund_log: FundLog | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def match(
     """Every program (or fund of it) exactly once, in the catalogue's order."""
     programs = catalogue() if catalogue_ is None else catalogue_
     answers = Answers(case, as_of)
-    stale_after = (settings or MatchSettings()).days_until_stale
+    chosen = settings or MatchSettings()
     matches: list[Match] = []
     seen_by_others = _SeenByOthers(case, as_of)
     shared_of, shared = "", _findings((), answers)
@@ -122,7 +124,7 @@ def match(
         if offer.program.id != shared_of:
             shared_of, shared = offer.program.id, _findings(offer.shared, answers)
         findings = shared + _findings(offer.own, answers)
-        found = _match(programs, offer, findings, as_of, stale_after)
+        found = _match(programs, offer, findings, as_of, chosen)
         if offer.program.judged_for == "each_member":
             found = found._replace(members=seen_by_others.judge(offer))
         matches.append(found)
@@ -174,7 +176,7 @@ def _findings(criteria: Iterable[Criterion], answers: Answers) -> tuple[Finding,
     return tuple([evaluate_criterion(criterion, answers) for criterion in criteria])
 
 
-def _match(programs: Catalogue, offer: Offer, findings: tuple[Finding, ...], as_of: date, stale_after: int) -> Match:
+def _match(programs: Catalogue, offer: Offer, findings: tuple[Finding, ...], as_of: date, settings: MatchSettings) -> Match:
     program, fund, ended = offer.program, offer.fund, offer.ended
     result = logic.all_of(finding.result for finding in findings)
     failed = [finding for finding in findings if finding.result is False] if result is False else []
@@ -184,7 +186,7 @@ def _match(programs: Catalogue, offer: Offer, findings: tuple[Finding, ...], as_
         fund=fund,
         organization=programs.organization_of(program),
         verdict=VERDICTS[result],
-        availability=availability_now(offer.availability, ended, as_of, stale_after),
+        availability=_availability(offer, as_of, settings),
         award=offer.award,
         findings=findings,
         missing=once_each(findings) if result is None else (),
@@ -193,6 +195,17 @@ def _match(programs: Catalogue, offer: Offer, findings: tuple[Finding, ...], as_
         notes=_notes(program, as_of) if program.notes else (),
         replaced_by=programs.programs.get(ended.replaced_by) if ended is not None and ended.replaced_by else None,
     )
+
+
+def _availability(offer: Offer, as_of: date, settings: MatchSettings) -> AvailabilityNow:
+    """The catalogue's own, or what the clinic's log says where that is newer."""
+    recorded, stale_after = offer.availability, settings.days_until_stale
+    entry = None if settings.fund_log is None else settings.fund_log.newest(offer, as_of)
+    if entry is None or (recorded is not None and recorded.as_of is not None and recorded.as_of.latest > entry.day):
+        return availability_now(recorded, offer.ended, as_of, stale_after)
+    logged = Availability(status=entry.status, as_of=entry.seen)
+    now = availability_now(logged, offer.ended, as_of, stale_after)
+    return now if now.status == "ended" and offer.ended else replace(now, logged_by=entry.by or "", logged_note=entry.note)
 
 
 def _notes(program: Program, as_of: date) -> tuple[Note, ...]:

@@ -9,29 +9,38 @@ from cases.case import Case
 from costs.estimate import estimate
 from costs.results import Assumption, Estimate, EstimateRow, Known, ReductionRow, SourceList
 from ground.sources import Language, Source
+from programs.fund_log import FundLog
 from programs.matching import MatchSettings, match
 from summaries.cost_words import estimate_words
 from summaries.document import SourceLine, Summary
 from summaries.next_steps import merged_documents, next_steps
 from summaries.plan_words import plan_words
 from summaries.program_words import program_words
+from summaries.question_words import question_lines
 from texts.render import say
 
 FOOTER = ("no_promise", "no_advice", "check_first", "day")
 
 
 def build_summary(
-    case: Case, as_of: date, language: Language, contact: Sequence[str] = (), days_until_stale: int | None = None
+    case: Case,
+    as_of: date,
+    language: Language,
+    contact: Sequence[str] = (),
+    days_until_stale: int | None = None,
+    fund_log: FundLog | None = None,
 ) -> Summary:
     """Estimate and programs of a case, in words. Raises FigureError when `as_of` lies before the first figures held.
 
-    `contact` and `days_until_stale` come from a clinic's settings.
+    `contact`, `days_until_stale` and `fund_log` come from a clinic's settings.
     """
     costs = estimate(case, as_of)
-    settings = MatchSettings() if days_until_stale is None else MatchSettings(days_until_stale)
+    settings = MatchSettings(fund_log=fund_log)
+    settings = settings if days_until_stale is None else replace(settings, days_until_stale=days_until_stale)
     sources = SourceList()
     sources.places(costs.sources)  # the estimate's own places come first and stay what they are
-    programs = program_words(match(case, as_of, settings=settings), language, sources)
+    matches = match(case, as_of, settings=settings)
+    programs = program_words(matches, language, sources)
     prepared = "summaries.prepared_by_staff" if case.who_answers == "staff" else "summaries.prepared"
     return Summary(
         language=language,
@@ -42,6 +51,7 @@ def build_summary(
         contact=tuple(plain(line) for line in contact),
         estimate=estimate_words(_in_one_list(costs, sources), plan_words(case, costs, language), case.coverages == (), language),
         programs=programs,
+        next_questions=question_lines(matches, language),
         next_steps=next_steps(case, programs, language),
         documents=merged_documents(programs),
         sources=_numbered(language, sources.all()),

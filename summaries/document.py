@@ -233,6 +233,7 @@ class ProgramLine:
     availability_text: str
     availability_last_seen: str | None
     availability_note: str | None
+    when_closed: tuple[str, ...]
     gives: str
     pays_for: tuple[str, ...] | None
     award: tuple[str, ...]
@@ -270,6 +271,18 @@ class SourceLine:
 
 
 @dataclass(frozen=True)
+class QuestionLine:
+    """An unanswered question, the most helpful first (see `programs.next_question`). `why` says what it would decide."""
+
+    answer: str
+    text: str
+    why: str
+    settles: int
+    touches: int
+    award_cents: int | None
+
+
+@dataclass(frozen=True)
 class Summary:
     """Everything that a page, a paper or a file shows of one household on one day."""
 
@@ -281,6 +294,7 @@ class Summary:
     contact: tuple[str, ...]
     estimate: EstimateWords
     programs: tuple[ProgramLine, ...]
+    next_questions: tuple[QuestionLine, ...]
     next_steps: tuple[Step, ...]
     documents: tuple[DocumentLine, ...]
     sources: tuple[SourceLine, ...]

@@ -8,8 +8,9 @@ from programs.criteria.leaf import Missing
 from programs.criteria.tree import Finding
 from programs.matching import Match, MemberMatch
 from programs.model import Award, Limit
+from programs.when_closed import guidance
 from summaries.document import DocumentLine, FindingLine, MemberLine, MissingLine, ProgramLine, RequirementLine
-from texts.render import say, sentence, show
+from texts.render import joined, say, sentence, show
 
 VERDICTS = ("looks_eligible", "need_more_information", "does_not_look_eligible")
 AVAILABILITIES = ("open", "wait_list", "unknown", "paused", "closed", "ended")
@@ -21,7 +22,7 @@ def program_words(matches: tuple[Match, ...], language: Language, sources: Sourc
 
     `sources` collects the pages behind them.
     """
-    return tuple(_line(match, language, sources) for match in sorted(matches, key=_order))
+    return tuple(_line(match, matches, language, sources) for match in sorted(matches, key=_order))
 
 
 def _order(match: Match) -> tuple[int, int, str, str]:
@@ -29,7 +30,7 @@ def _order(match: Match) -> tuple[int, int, str, str]:
     return *place, match.organization.name.casefold(), match.id
 
 
-def _line(match: Match, language: Language, sources: SourceList) -> ProgramLine:
+def _line(match: Match, matches: tuple[Match, ...], language: Language, sources: SourceList) -> ProgramLine:
     program, fund, now, apply = match.program, match.fund, match.availability, match.program.apply
     gives = fund.gives if fund is not None and fund.gives is not None else program.gives
     is_no = match.verdict == "does_not_look_eligible"
@@ -49,7 +50,8 @@ def _line(match: Match, language: Language, sources: SourceList) -> ProgramLine:
         availability=now.status,
         availability_text=sentence(language, now.said),
         availability_last_seen=now.last_status,
-        availability_note=_words(language, now.note),
+        availability_note=now.logged_note or _words(language, now.note),
+        when_closed=_when_closed(match, matches, language),
         gives=gives.in_(language),
         pays_for=match.pays_for,
         award=_award(language, match.award),
@@ -83,6 +85,18 @@ def _member(language: Language, one: MemberMatch) -> MemberLine:
     missing = tuple(_missing(language, each) for each in one.missing)
     verdict_name = vocabulary("verdict").name(one.verdict, language)
     return MemberLine(one.member.id, who, one.verdict, verdict_name, reason, missing)
+
+
+def _when_closed(match: Match, matches: tuple[Match, ...], language: Language) -> tuple[str, ...]:
+    """What to do about a closed fund that fits, one sentence each; nothing for any other."""
+    found = guidance(match, matches)
+    if found is None:
+        return ()
+    said = [sentence(language, one) for one in found.said]
+    if found.others:
+        names = joined(language, [one.program.name.in_(language) for one in found.others])
+        said.append(say(language, "programs.when_closed.others", programs=names))
+    return tuple(said)
 
 
 def _award(language: Language, award: Award) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from costs.narrowing import narrowing
 from ground.sources import Language
 from pages.frame.questions import build_case, widget_values
 from pages.frame.words import LANGUAGE, language
+from programs.catalogue import catalogue
+from programs.fund_log import read_fund_log
 from settings import Settings, read_settings
 from summaries.content import build_summary
 from summaries.document import Summary
@@ -118,7 +120,8 @@ def answers_that_help() -> tuple[str, ...]:
 def paper(case: Case, told_in: Language) -> Summary:
     """A case's summary of today, with the clinic's own settings where it has any."""
     own = _settings()
-    return build_summary(case, as_of(), told_in, own.contact, own.days_until_stale)
+    log = None if own.fund_status_log is None else read_fund_log(own.fund_status_log, catalogue())
+    return build_summary(case, as_of(), told_in, own.contact, own.days_until_stale, log)
 
 
 @cache

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cli import main
 from ground.faults import FileFaults
 from settings import Settings, read_settings
 
@@ -44,3 +45,25 @@ def test_a_list_is_no_settings_file(tmp_path):
     with pytest.raises(FileFaults) as raised:
         read_settings(path)
     assert [fault.code for fault in raised.value.faults] == ["group"]
+
+
+def test_the_fund_log_is_named_from_the_settings_folder(tmp_path):
+    """A clinic keeps both files side by side, wherever Navigator is started."""
+    path = tmp_path / "settings.yaml"
+    path.write_text("fund_status_log: funds.csv\n", encoding="utf-8")
+    assert read_settings(path).fund_status_log == tmp_path / "funds.csv"
+
+
+def test_match_shows_what_the_clinic_noted(tmp_path, capsys):
+    """The state from the clinic's log stands beside the program, with who noted it; a fault in the log refuses the command."""
+    (tmp_path / "settings.yaml").write_text("fund_status_log: funds.csv\n", encoding="utf-8")
+    log = tmp_path / "funds.csv"
+    log.write_text("program,status,day,by\nacs-hope-lodge,wait_list,2026-11-18,Ana\n", encoding="utf-8")
+    case = str(EXAMPLE.parent / "maria-employer-myeloma.yaml")
+    asked = ["match", case, "--as-of", "2026-11-20", "--settings", str(tmp_path / "settings.yaml")]
+    assert main(asked) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Waiting list when last seen (November 18, 2026). From the clinic's own log, noted by Ana." in shown
+    log.write_text("program,status,day\nnobody,open,2026-11-18\n", encoding="utf-8")
+    assert main(asked) == 2
+    assert "funds.csv, row 1, program" in capsys.readouterr().err

@@ -1,0 +1,28 @@
+"""The rows of a stranger's CSV file with a header: size first, UTF-8 only, no row with more cells than the header."""
+
+import csv
+import io
+from typing import Any
+
+from ground.faults import Fault, FileFaults
+
+
+def csv_rows(content: bytes, name: str, largest_bytes: int) -> list[dict[str, Any]]:
+    """Each row by the header's words. Raises FileFaults, with every row that has too many cells."""
+    if len(content) > largest_bytes:
+        raise FileFaults([Fault(name, "", "file_too_large", f"{len(content):,} bytes", f"{largest_bytes:,} bytes")])
+    try:
+        text = content.decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise FileFaults([Fault(name, "", "not_text")]) from error
+    ragged = [place for place, row in enumerate(rows, start=1) if None in row]
+    if ragged:
+        raise FileFaults([Fault(name, f"row {place}", "too_many_cells") for place in ragged])
+    return rows
+
+
+def in_row(place: int, fault: Fault) -> Fault:
+    """A fault of one row, with the row's number (1 is the first below the header)."""
+    where = f"row {place}, {fault.where}" if fault.where else f"row {place}"
+    return Fault(fault.file, where, fault.code, fault.found, fault.expected)
