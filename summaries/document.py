@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ground.sources import Language
+from summaries.question_words import QuestionLine
 
 SCHEMA_VERSION = 1
 
@@ -268,18 +269,6 @@ class SourceLine:
     url: str | None
     page_date: str
     checked: date
-
-
-@dataclass(frozen=True)
-class QuestionLine:
-    """An unanswered question, the most helpful first (see `programs.next_question`). `why` says what it would decide."""
-
-    answer: str
-    text: str
-    why: str
-    settles: int
-    touches: int
-    award_cents: int | None
 
 
 @dataclass(frozen=True)

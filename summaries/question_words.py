@@ -1,11 +1,24 @@
 """The unanswered questions in words, the most helpful first, each with what it would decide."""
 
+from dataclasses import dataclass
+
 from ground.said import Cents
 from ground.sources import Language
 from programs.matching import Match
 from programs.next_question import NextQuestion, next_questions
-from summaries.document import QuestionLine
 from texts.render import say, sentence
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """An unanswered question, the most helpful first (see `programs.next_question`). `why` says what it would decide."""
+
+    answer: str
+    text: str
+    why: str
+    settles: int
+    touches: int
+    award_cents: int | None
 
 
 def question_lines(matches: tuple[Match, ...], language: Language) -> tuple[QuestionLine, ...]:
