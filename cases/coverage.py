@@ -46,10 +46,12 @@ class OutOfNetwork(Model):
 class Plan(Model):
     """A plan's numbers as they stand on its summary of benefits. Services are keyed by the services vocabulary.
 
-    `premium_per_month`: what the household pays itself; `full_premium_per_month`: the whole price, an employer's part or a tax
-    credit included; `benchmark_premium_per_month`: the Marketplace's second-lowest silver plan, for the tax credit.
-    `family_rule` is the deductible's, and the maximum's too unless `family_maximum_rule` says otherwise. `coordination`: what
-    the plan pays when another one has paid first.
+    `premium_per_month`: what the household pays itself; `full_premium_per_month`: the whole price, an employer's part or a
+    tax credit included; `benchmark_premium_per_month`: the Marketplace's second-lowest silver plan, for the tax credit.
+    `copay_help_counts`: whether the plan counts a drug maker's card toward its limits (no is a copay accumulator);
+    `maximizer`: it sets a drug's copay at what the card has; `alternative_funding`: it leaves out costly drugs and sends
+    people to free-drug programs. `family_rule` is the deductible's, and the maximum's too unless `family_maximum_rule` says
+    otherwise. `coordination`: what the plan pays when another one has paid first.
     """
 
     name: Label | None = None
@@ -70,6 +72,7 @@ class Plan(Model):
     out_of_network: OutOfNetwork | None = None
     copay_help_counts: YesNo = None
     maximizer: YesNo = None
+    alternative_funding: YesNo = None
     coordination: OptionalCode("coordination") = None  # type: ignore[valid-type]
     travel_benefit: Money = None
     premium_per_month: Money = None
@@ -94,14 +97,14 @@ class Used(Model):
 class MoneyOfOthers(Model):
     """Somebody else's money for a drug under this coverage: a maker's card, a charity's grant, a state's program, a free drug.
 
-    `drug` empty is any drug; `limit` is `per` plan year or fill, empty no known limit. `household_pays_at_least` stays with the
-    household at every fill.
+    `drug` empty is any drug; `limit` is `per` plan year, month or fill, empty no known limit. `household_pays_at_least` stays
+    with the household at every fill.
     """
 
     kind: Code("money_of_others")  # type: ignore[valid-type]
     drug: OptionalCode("drugs") = None  # type: ignore[valid-type]
     limit: Money = None
-    per: Annotated[str, Field(pattern="^(year|fill)$")] = "year"
+    per: Annotated[str, Field(pattern="^(year|month|fill)$")] = "year"
     household_pays_at_least: Money = None
 
 

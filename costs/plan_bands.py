@@ -17,6 +17,7 @@ from costs.insurance.plan_terms import deductibles_of, maxima_of
 from costs.insurance.typed_terms import drug_numbers, outside_band, service_terms
 from costs.legal_limits import legal_limits, variant_of
 from costs.quantities import Level
+from costs.told_help import counting_rule, helps_of
 from costs.typical_plans import Ends, TypicalPlan, typical_plans
 from ground import money
 from ground.bands import Band
@@ -25,16 +26,24 @@ PREVENTIVE = {"preventive_visit": ServiceNumbers(copay=0, coinsurance=0, deducti
 """What every plan that is not grandfathered pays in full in its network (45 CFR 147.130)."""
 
 
-def commercial_payer(coverage: Coverage, level: Level, first_day: date, as_of: date, last_day: date) -> CommercialPayer:
+def commercial_payer(
+    coverage: Coverage, level: Level, first_day: date, as_of: date, last_day: date, state: str | None = None
+) -> CommercialPayer:
     """The payer of a commercial or Marketplace coverage, with numbers for every plan year from `first_day` to `last_day`.
 
-    Amounts used that name no day stand before every bill of today's plan year; with a day, bills before it are part of them.
+    `state`: where the plan is sold, for its law on copay help. Amounts used that name no day stand before every bill of
+    today's plan year; with a day, bills before it are part of them.
     """
     plan = coverage.plan
     typical = typical_plans().find(coverage.kind, plan.metal_level)
     years = plan_years(plan.plan_year_starts or 1, first_day, last_day)
     numbers = tuple((year, plan_numbers(plan, typical, level, year)) for year in years)
-    payer = CommercialPayer(Yearly(numbers))
+    payer = CommercialPayer(
+        Yearly(numbers),
+        helps=helps_of([coverage], level),
+        rule=counting_rule(coverage, state, level, as_of),
+        alternative_funding=level if plan.alternative_funding else None,
+    )
     if begins_after(coverage, as_of):
         return payer
     seen = coverage.used.as_of

@@ -75,6 +75,8 @@ def _explain_plan(insurance: Insurance, coverage: Coverage, likely: CommercialPa
         said = Said("costs.assumption.typical_plan", {"kind": Codes("coverage_kinds", (coverage.kind,))})
         insurance.assumptions.append(Assumption(said, why, places, "coverages.plan"))
     _miss_plan_numbers(insurance, coverage, used=likely.used)
+    if plan.copay_help_counts is None and not plan.maximizer and any(one.kind == "copay_card" for one in coverage.help or ()):
+        insurance.missing.append("coverages.plan.copay_help_counts")
     if plan.plan_year_starts is None:
         insurance.assumptions.append(Assumption(Said("costs.assumption.plan_year"), field="coverages.plan.plan_year_starts"))
     if len(likely.numbers.by_day) > 1:

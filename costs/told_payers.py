@@ -38,7 +38,7 @@ def payer_of(
     if vocabulary("coverage_kinds").children(kind) and kind != "employer":
         return UnknownPayer("insurance_unknown")
     if is_commercial(kind):
-        return commercial_payer(coverage, level, first_day, as_of, last_day)
+        return commercial_payer(coverage, level, first_day, as_of, last_day, case.patient.state)
     from_day = as_of if first_day.year == as_of.year else first_day
     if kind == "original_medicare":
         return medicare_payer(case, told, level, from_day, last_day)

@@ -25,7 +25,7 @@ CountingRule = Literal["counts", "accumulator", "maximizer"]
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """One source of money for one drug (None: for any). `limit` in cents `per` plan year or fill; None is no known limit.
+    """One source of money for one drug (None: for any). `limit` in cents `per` plan year, month or fill; None is no known limit.
 
     `household_pays_at_least`: cents of every fill that stay with the household.
     """
@@ -33,7 +33,7 @@ class Help:
     kind: HelpKind
     drug: str | None = None
     limit: int | None = None
-    per: Literal["year", "fill"] = "year"
+    per: Literal["year", "month", "fill"] = "year"
     household_pays_at_least: int = 0
 
 
@@ -68,8 +68,7 @@ class HelpState:
             if not fits(help_, split.bill):
                 continue
             most = owed - paid if help_.kind == "free_drug" else max(owed - paid - help_.household_pays_at_least, 0)
-            amount = min(most, self._left(place, plan_year, most))
-            self._used[place, plan_year] += amount
+            amount = self._pays(place, plan_year, split.bill.day, most)
             paid += amount
             uncounted += amount if _is_uncounted(help_.kind, self._rule) else 0
         counts = owed - uncounted
@@ -87,17 +86,19 @@ class HelpState:
         card = self._helps[place]
         price = 0 if bill.allowed is None else bill.allowed
         own = min(card.household_pays_at_least, price)
-        paid = min(self._left(place, plan_year, price - own), price - own)
-        self._used[place, plan_year] += paid
+        paid = self._pays(place, plan_year, bill.day, price - own)
         reason = Said("costs.reason.maximizer")
         split = Split(bill=bill, allowed=price, copay=own, plan_pays=price - own, secondary_pays=paid, reason=reason)
         return replace(split, coverage=coverage, plan_year=plan_year)
 
-    def _left(self, place: int, plan_year: date, most: int) -> int:
+    def _pays(self, place: int, plan_year: date, day: date, most: int) -> int:
+        """What a help pays of at most `most` on a day; what it has paid counts toward its limit."""
         help_ = self._helps[place]
-        if help_.limit is None:
-            return most
-        return help_.limit if help_.per == "fill" else max(help_.limit - self._used[place, plan_year], 0)
+        period = day.replace(day=1) if help_.per == "month" else plan_year
+        left = most if help_.limit is None else help_.limit - (0 if help_.per == "fill" else self._used[place, period])
+        amount = min(most, max(left, 0))
+        self._used[place, period] += amount
+        return amount
 
 
 def helped(split: Split, payment: HelpPayment) -> Split:
@@ -113,18 +114,3 @@ def fits(help_: Help, bill: Bill) -> bool:
 
 def _is_uncounted(kind: HelpKind, rule: CountingRule) -> bool:
     return kind == "free_drug" or (kind == "copay_card" and rule != "counts")
-
-
-def help_notices(
-    helps: Sequence[Help], rule: CountingRule, *, hsa_qualified: bool | None, alternative_funding: bool | None = None
-) -> tuple[Said, ...]:
-    """What must be said where somebody else's money meets a plan's counters."""
-    notices = []
-    card = any(one.kind == "copay_card" for one in helps)
-    if card and rule != "counts":
-        notices.append(Said(f"costs.notice.copay_{rule}"))
-    if helps and hsa_qualified:
-        notices.append(Said("costs.notice.help_before_hsa_deductible"))
-    if alternative_funding:
-        notices.append(Said("costs.notice.alternative_funding"))
-    return tuple(notices)

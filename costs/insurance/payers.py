@@ -9,6 +9,7 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from costs.bills import Bill, Split
+from costs.insurance.alternative_funding import goes_another_way, split_another_way
 from costs.insurance.commercial import CommercialLedger
 from costs.insurance.copay_help import CountingRule, Help, HelpState
 from costs.insurance.helped_ledger import HelpedLedger
@@ -51,14 +52,37 @@ class Yearly(Generic[Numbers]):
 
 @dataclass(frozen=True, slots=True)
 class CommercialPayer:
-    """An employer, Marketplace or like plan. `helps` is money of others and `rule` what the plan lets it count."""
+    """An employer, Marketplace or like plan. `helps` is money of others and `rule` what the plan lets it count.
+
+    `alternative_funding`: the plan leaves drugs out and sends people to free-drug programs, in a course of this level; None for
+    a plan that does not.
+    """
 
     numbers: Yearly[PlanNumbers]
     used: UsedSoFar | None = None
     helps: tuple[Help, ...] = ()
     rule: CountingRule = "counts"
+    alternative_funding: Level | None = None
 
     def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
+        if self.alternative_funding is not None:
+            return self._with_alternative_funding(bills, place, self.alternative_funding)
+        return self._split(bills, place)
+
+    def _with_alternative_funding(self, bills: Sequence[Bill], place: int, level: Level) -> tuple[Split, ...]:
+        """Drugs with a name go another way; every other bill is split as ever."""
+        left = [bill for bill in bills if not goes_another_way(bill)]
+        rest = iter(self._split(left, place))
+
+        def year(bill: Bill) -> date:
+            return self.numbers.on(bill.day).plan_year(bill.day)
+
+        return tuple(
+            split_another_way(bill, self.helps, level, place, year(bill)) if goes_another_way(bill) else next(rest)
+            for bill in bills
+        )
+
+    def _split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
         first_year = None if self.used is None else self.numbers.on(self.used.as_of)
         ledger = CommercialLedger(self.used, first_year)
         if self.helps:

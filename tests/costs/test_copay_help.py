@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from costs.bills import Bill
 from costs.insurance.accumulator_laws import must_count_help, state_laws
 from costs.insurance.commercial import CommercialLedger
-from costs.insurance.copay_help import Help, HelpState, help_notices
+from costs.insurance.copay_help import Help, HelpState
 from costs.insurance.helped_ledger import HelpedLedger
 from costs.insurance.medicare.cover import MedicareCover
 from costs.insurance.payers import MedicarePayer
@@ -105,17 +105,11 @@ def test_free_drug_pays_everything_and_counts_nothing():
     assert (split.household_pays, split.deductible_so_far, split.out_of_pocket_so_far) == (0, 0, 0)
 
 
-def test_notices_name_what_can_surprise():
-    """An accumulator, a maximizer, an HSA plan and alternative funding are each said; nothing is said without cause."""
-    card = [Help("copay_card")]
-    assert [one.key for one in help_notices(card, "accumulator", hsa_qualified=True, alternative_funding=True)] == [
-        "costs.notice.copay_accumulator",
-        "costs.notice.help_before_hsa_deductible",
-        "costs.notice.alternative_funding",
-    ]
-    assert [one.key for one in help_notices(card, "maximizer", hsa_qualified=False)] == ["costs.notice.copay_maximizer"]
-    assert help_notices([], "accumulator", hsa_qualified=True) == ()
-    assert help_notices(card, "counts", hsa_qualified=None) == ()
+def test_a_limit_by_the_month_begins_again_each_month():
+    """$500 a month: two fills of December share it, January has its own."""
+    bills = [fill(date(2026, 12, 1), 400), fill(date(2026, 12, 20), 400), fill(date(2027, 1, 4), 400)]
+    splits = take(bills, [Help("copay_card", limit=50_000, per="month")])
+    assert [split.household_pays for split in splits] == [0, 30_000, 0]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +157,7 @@ helps = st.lists(
         kind=st.sampled_from(["copay_card", "charity_grant", "state_program", "free_drug"]),
         drug=st.sampled_from([None, "a_drug"]),
         limit=st.one_of(st.none(), st.integers(0, 1_000_000)),
-        per=st.sampled_from(["year", "fill"]),
+        per=st.sampled_from(["year", "month", "fill"]),
         household_pays_at_least=st.integers(0, 5000),
     ),
     max_size=3,
