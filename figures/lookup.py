@@ -7,6 +7,7 @@ proposed value is used only when asked for, and says so.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from figures.catalogue import all_figures
@@ -69,7 +70,13 @@ class Reading:
 
 def look_up(key: str, day: date, *, include_proposed: bool = False, **dimensions: str | int) -> Reading:
     """The value of a figure on a day. Raises FigureUnknown, FigureTooEarly or FigureExpired (all FigureError)."""
-    return read(_figure(key), day, include_proposed=include_proposed, **dimensions)
+    return _look_up(key, day, include_proposed, tuple(dimensions.items()))
+
+
+@lru_cache(maxsize=16_384)
+def _look_up(key: str, day: date, include_proposed: bool, dimensions: tuple[tuple[str, str | int], ...]) -> Reading:
+    """Figures do not change while the program runs, and one course asks for the same day's rates many times."""
+    return read(_figure(key), day, include_proposed=include_proposed, **dict(dimensions))
 
 
 def choices(key: str, day: date, *, include_proposed: bool = False, **dimensions: str | int) -> tuple[str, ...]:

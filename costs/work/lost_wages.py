@@ -43,15 +43,16 @@ def work_costs(case: Case, course: Course, as_of: date) -> LifeCosts:
 
 
 def _caregivers(case: Case, caregivers: tuple[Caregiver, ...], course: Course, as_of: date) -> LifeCosts:
+    if case.work.caregivers_take_turns:
+        return _in_turn(case, caregivers, course, as_of)
     each = [_caregiver(case, one, course.days_off_caregiver, course, as_of) for one in caregivers]
-    take_turns = case.work.caregivers_take_turns
-    turns = each[0] if len(each) == 1 or take_turns is False else _in_turn(case, caregivers, course, as_of)
-    if take_turns:
-        return turns
+    ways = list(each)
+    if course.level != "likely" and len(each) > 1 and case.work.caregivers_take_turns is None:
+        ways.append(_in_turn(case, caregivers, course, as_of))
     if course.level == "low":
-        return min([*each, turns], key=lambda costs: costs.cents)
+        return min(ways, key=lambda costs: costs.cents)
     if course.level == "high":
-        return max([*each, turns], key=lambda costs: (bool(costs.left_out), costs.cents))
+        return max(ways, key=lambda costs: (bool(costs.left_out), costs.cents))
     at_work = (costs for costs, one in zip(each, caregivers, strict=True) if works(one.job) is not False)
     return next(at_work, each[0])
 

@@ -68,6 +68,7 @@ def _state(worker: Worker, lost: Lost, wage: Fraction, level: Level) -> Replacem
     worker.costs.readings += leave.readings
     if job.state_of_work and (leave.first_day is None or leave.first_day <= lost.days[-1].day):
         said = {"state": Codes("states", (leave.state,)), "benefit": Cents(benefit), "weeks": leave.weeks}
+        said |= {"whose": Said(f"costs.whose.{worker.cost_kind}")}
         worker.costs.notices.append(Said(f"costs.notice.state_leave_{'counted' if covered else 'assumed'}", said))
         worker.costs.asks += [] if covered else [f"{worker.place}.leave.state_leave"]
     return Replacement(
