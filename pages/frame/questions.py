@@ -14,7 +14,8 @@ from cases.case import Case
 from cases.files import case_as_data
 from cases.places import Data, get, main_place, put
 from cases.vocabulary import vocabulary
-from pages.frame.kinds import AtLeastOne, Choice, Days, Fine, Kind, Range, Several, Text, Whole, YesNo
+from pages.frame.kinds import AtLeastOne, Choice, Days, Kind, Range, Several, Text, Whole, YesNo
+from pages.frame.life_answers import CAREGIVER, HomeCosts, job_kinds, travel_kinds
 from pages.frame.plan_answers import PLAN, USED, MedigapLetter, PlanServices, plan_kinds
 
 NO_INSURANCE = "none"
@@ -23,7 +24,6 @@ CAR_T = "car_t_cell_therapy"
 OTHER_COVERAGE = (
     "medicare", "medicare_part_d", "medigap", "qmb", "extra_help", "medicaid", "va_health", "tricare", "private_coverage",
 )  # fmt: skip
-CAREGIVER = "work.caregivers.0.job"
 
 
 class Question(Protocol):
@@ -121,7 +121,7 @@ class EarlierTreatments:
 @cache
 def questions() -> tuple[Question, ...]:
     """All questions, in the order in which their answers are written."""
-    choice, yes_no, whole, fine, days = Choice(), YesNo(), Whole(), Fine(), Days()
+    choice, yes_no, whole, days = Choice(), YesNo(), Whole(), Days()
     kinds: dict[str, Kind] = {
         "label": Text(),
         "who_answers": choice,
@@ -144,29 +144,14 @@ def questions() -> tuple[Question, ...]:
         "patient.unable_to_work": yes_no,
         "household.size": whole,
         "household.assets": whole,
-        "travel.miles_one_way": whole,
-        "travel.transport": choice,
-        "travel.fare_round_trip": fine,
-        "travel.parking_and_tolls_per_trip": fine,
-        "travel.can_go_home_at_night": yes_no,
-        "travel.free_lodging": yes_no,
-        "travel.lodging_per_night": fine,
+        **travel_kinds(),
         "work.caregivers": AtLeastOne(),
         **{f"has_coverage.{kind}": yes_no for kind in OTHER_COVERAGE},
     }
-    job: dict[str, Kind] = {
-        "works": yes_no,
-        "wage": fine,
-        "per": choice,
-        "hours_per_week": whole,
-        "days_per_week": whole,
-        "leave.paid_days_left": whole,
-    }
-    jobs = {f"{who}.{name}": kind for who in ("work.patient", CAREGIVER) for name, kind in job.items()}
     singles = [Single(key, kind) for key, kind in kinds.items()]
-    inside = [Single(key, kind) for key, kind in {**plan_kinds(), **jobs}.items()]
+    inside = [Single(key, kind) for key, kind in {**plan_kinds(), **job_kinds()}.items()]
     first = (ExactOrRange("household.income_per_year"), MainCoverage(), EarlierTreatments())
-    return (*singles, *first, *inside, PlanServices(), MedigapLetter())
+    return (*singles, *first, *inside, PlanServices(), MedigapLetter(), HomeCosts())
 
 
 def widget_values(case: Case) -> dict[str, Any]:
@@ -231,5 +216,7 @@ NEAREST = {
     "work.patient": "work.patient.works",
     "work.caregivers.works": f"{CAREGIVER}.works",
     "work.caregivers.wage": f"{CAREGIVER}.wage",
+    "work.caregivers.state_of_work": f"{CAREGIVER}.state_of_work",
+    "work.caregivers.leave.state_leave": f"{CAREGIVER}.leave.state_leave",
 }
 """Places that a result names, where the widget's key is another."""

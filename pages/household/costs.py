@@ -5,7 +5,8 @@ import streamlit as st
 from pages.frame import months, session, sources, words
 from pages.frame.menu import go_to
 from pages.frame.questions import asked
-from summaries.document import EstimateWords, NotCounted, PlanLine, Range
+from summaries.costs_view import beside_lines
+from summaries.document import EstimateWords, NotCounted, PlanLine, Range, Summary
 
 
 def show() -> None:
@@ -18,11 +19,10 @@ def show() -> None:
     advice = st.container()
     _categories(shown)
     months.show_months(shown)
+    _beside(summary)
     _plan(shown.plan)
     _assumptions(shown)
-    places = [*(row.sources for row in shown.rows), *(one.sources for one in shown.assumptions)]
-    behind = {number for several in places for number in several}
-    sources.show_sources([source for source in summary.sources if source.number in behind])
+    sources.show_sources([source for source in summary.sources if source.number in shown.cited])
     if shown.has_path:
         with advice:  # last, for trying answers takes longer than all the rest
             _sharpen()
@@ -85,6 +85,13 @@ def _categories(shown: EstimateWords) -> None:
         words.text("costs.likely_column"): [words.md(line.likely.text) for line in shown.categories],
     }
     st.table(rows, hide_index=True, alt=words.say("pages.costs.by_category"))
+
+
+def _beside(summary: Summary) -> None:
+    """Dates to know, what was already taken off, taxes: beside the total, never part of it."""
+    for name, texts in beside_lines(summary):
+        st.subheader(words.text(f"costs.{name}"), anchor=False)
+        st.markdown("\n".join(f"- {words.md(text)}" for text in texts))
 
 
 def _plan(lines: tuple[PlanLine, ...]) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from pages.frame import case_file, fields, plan_card, session, words
-from pages.frame.questions import CAR_T, CAREGIVER, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, main_kinds
+from pages.frame import case_file, fields, life_card, plan_card, session, words
+from pages.frame.questions import CAR_T, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, main_kinds
 
 INCOME_RANGES = ((0, 20_000), (20_000, 40_000), (40_000, 60_000), (60_000, 80_000), (80_000, 110_000), (110_000, 150_000))
 SETTINGS = ("hospital", "hospital_outpatient", "office", "home")
@@ -21,8 +21,9 @@ def show() -> None:
     st.markdown(words.text("situation.more_lead"))
     _more_about_treatment(today)
     _more_about_person()
-    _more_about_work()
-    _more_about_travel()
+    life_card.show_work(today)
+    life_card.show_travel()
+    life_card.show_home()
     st.subheader(words.text("file.save_title"), anchor=False)
     case_file.show_saving()
 
@@ -99,40 +100,6 @@ def _more_about_person() -> None:
         fields.ask_yes_no("patient.disability")
         fields.ask_yes_no("patient.unable_to_work")
         fields.ask_whole("household.assets")
-
-
-def _more_about_work() -> None:
-    with st.expander(words.text("situation.about_work")):
-        if st.session_state.get("work.patient.works") == "no":
-            st.markdown(words.text("situation.no_wage_patient"))
-        else:
-            _wage("work.patient")
-        if st.session_state.get("work.caregivers") == "yes":
-            fields.ask_yes_no(f"{CAREGIVER}.works")
-            if st.session_state.get(f"{CAREGIVER}.works") != "no":
-                _wage(CAREGIVER)
-        else:
-            st.markdown(words.text("situation.no_wage_caregiver"))
-
-
-def _wage(who: str) -> None:
-    fields.ask_dollars_and_cents(f"{who}.wage", 1_000_000.0)
-    fields.choose_term(f"{who}.per", "period")
-    if st.session_state.get(f"{who}.per") == "hour":
-        fields.ask_whole(f"{who}.hours_per_week", 100)
-    fields.ask_whole(f"{who}.days_per_week", 7)
-    fields.ask_whole(f"{who}.leave.paid_days_left", 366)
-
-
-def _more_about_travel() -> None:
-    with st.expander(words.text("situation.about_travel")):
-        fields.choose_term("travel.transport", "transport")
-        if st.session_state.get("travel.transport") not in (None, "car"):
-            fields.ask_dollars_and_cents("travel.fare_round_trip")
-        fields.ask_dollars_and_cents("travel.parking_and_tolls_per_trip")
-        fields.ask_yes_no("travel.can_go_home_at_night")
-        fields.ask_yes_no("travel.free_lodging")
-        fields.ask_dollars_and_cents("travel.lodging_per_night")
 
 
 show()
