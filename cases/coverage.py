@@ -111,6 +111,8 @@ class MoneyOfOthers(Model):
 class Coverage(Model):
     """One coverage from a day to a day. Unknown `to` is a coverage that goes on as far as anybody knows.
 
+    `payment_plan_from`: the day a person joins the Medicare Prescription Payment Plan.
+
     `persons`: whom it covers; unknown is everybody asked about. `holder`: whose plan it is, who need not be the patient.
     """
 
@@ -125,3 +127,4 @@ class Coverage(Model):
     plan: Plan = Plan()
     used: Used = Used()
     help: tuple[MoneyOfOthers, ...] | None = None
+    payment_plan_from: Days = None

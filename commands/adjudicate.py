@@ -15,6 +15,7 @@ from costs.bill_files import read_bills
 from costs.bills import Bill, Split
 from figures.lookup import FigureError
 from ground.sources import Language
+from summaries.payment_plan_words import payment_plan_line
 from summaries.tables import as_data, json_text
 from texts.render import day, money, say, sentence
 
@@ -59,7 +60,10 @@ def _data(found: Adjudication, as_of: date, language: Language) -> dict[str, obj
         "notices": [sentence(language, notice) for notice in found.notices],
         "assumptions": [sentence(language, one.said) for one in found.assumptions],
     }
-    return as_data(head) | {"bills": [as_data(_row(one, language)) for one in found.splits]}
+    return as_data(head) | {
+        "bills": [as_data(_row(one, language)) for one in found.splits],
+        "payment_plan": [as_data(payment_plan_line(language, one)) for one in found.payment_plan],
+    }
 
 
 def _row(split: Split, language: Language) -> dict[str, object]:
@@ -111,6 +115,7 @@ def _lines(found: Adjudication, name: str, language: Language) -> Iterator[str]:
             words = sentence(language, split.alternative[0])
             said = say(language, "commands.adjudicate.alternative", day=split.bill.day, reason=words, amount=amount)
             yield wrapped(said, "- ")
+    yield from (wrapped(payment_plan_line(language, one).text, "- ") for one in found.payment_plan)
     yield from (wrapped(sentence(language, notice), "! ") for notice in found.notices)
     yield from (wrapped(sentence(language, one.said), "* ") for one in found.assumptions)
 

@@ -12,6 +12,8 @@ from cases.case import Case
 from cases.coverage import Coverage
 from costs.bills import Bill, Split
 from costs.insurance import adjudicate as adjudicate_paying
+from costs.insurance.medicare.payment_plan import PaymentPlanYear
+from costs.payment_plan_told import payment_plan_of
 from costs.quantities import Level
 from costs.results import Assumption, SourceList
 from costs.told_insurance import answered_yes, insurance_of
@@ -21,13 +23,17 @@ from ground.sources import Source
 
 @dataclass(frozen=True)
 class Adjudication:
-    """Every bill's split in the order of the bills' days, with what was assumed and where its figures come from."""
+    """Every bill's split in the order of the bills' days, with what was assumed and where its figures come from.
+
+    `payment_plan`: the same drug costs as monthly bills, for who joins; it adds nothing to what the household pays.
+    """
 
     coverages: tuple[Coverage, ...]
     splits: tuple[Split, ...]
     notices: tuple[Said, ...]
     assumptions: tuple[Assumption, ...]
     sources: tuple[Source, ...]
+    payment_plan: tuple[PaymentPlanYear, ...] = ()
 
     @property
     def household_pays(self) -> int:
@@ -54,5 +60,7 @@ def adjudicate(
     household = (case or Case()).model_copy(update={"coverages": tuple(coverages)})
     told = (*coverages, *answered_yes(household, tuple(coverages)))
     insurance = insurance_of(household, told, min(days), as_of, max(days), sources)
-    splits = adjudicate_paying(insurance.by_level[level], ordered, as_of)
-    return Adjudication(told, splits, tuple(insurance.notices), tuple(insurance.assumptions), sources.all())
+    paying = insurance.by_level[level]
+    splits = adjudicate_paying(paying, ordered, as_of)
+    monthly = payment_plan_of(told, paying, splits)
+    return Adjudication(told, splits, tuple(insurance.notices), tuple(insurance.assumptions), sources.all(), monthly)

@@ -17,11 +17,12 @@ from costs.home import home_costs
 from costs.insurance.adjudicate import adjudicate
 from costs.insurance.premiums import CATEGORY
 from costs.life_costs import LifeCosts
+from costs.payment_plan_told import payment_plan_of
 from costs.premiums_told import FoundPremiums, premiums_of
 from costs.quantities import LEVELS, Level
 from costs.results import Assumption, CourseCosts, Estimate, EstimateRow, LeftOut, SourceList, Total, total_of
 from costs.taxes import tax_facts
-from costs.told_insurance import Insurance, read_insurance
+from costs.told_insurance import Insurance, read_insurance, told_coverages
 from costs.travel import travel_costs
 from costs.work import work_costs
 from ground.said import Cents, Codes, Said
@@ -89,6 +90,7 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
         found,
         reductions=reduction_rows(gathered.life, gathered.sources),
         dates=known_dates(gathered.life["likely"], gathered.sources),
+        payment_plan=payment_plan_of(told_coverages(case) or (), insurance.by_level["likely"], gathered.courses["likely"].splits),
         taxes=known_taxes(tax_facts(case, gathered.lines["likely"], as_of), gathered.sources),
         sources=gathered.sources.all(),
     )

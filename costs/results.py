@@ -5,6 +5,7 @@ from datetime import date
 
 from costs.bills import Split
 from costs.course import Course
+from costs.insurance.medicare.payment_plan import PaymentPlanYear
 from costs.quantities import LEVELS, Level
 from ground.said import Said
 from ground.sources import Source
@@ -115,7 +116,7 @@ class Estimate:
 
     `counted_coverages` are the kinds of coverage whose rules the estimate counts. `questions` are the unanswered fields that
     would sharpen it: first those that close an open end, then the plan's own numbers, then the rest. `reductions` are already
-    taken off the rows; `dates` and `taxes` belong to the likely course and are information only.
+    taken off the rows; `dates`, `taxes` and `payment_plan` (the likely course's drug costs as monthly bills) are information.
     """
 
     as_of: date
@@ -137,6 +138,7 @@ class Estimate:
     reductions: tuple[ReductionRow, ...] = ()
     dates: tuple[Known, ...] = ()
     taxes: tuple[Known, ...] = ()
+    payment_plan: tuple[PaymentPlanYear, ...] = ()
 
 
 def total_of(rows: list[EstimateRow] | tuple[EstimateRow, ...], left_out: list[LeftOut] | tuple[LeftOut, ...]) -> Total:

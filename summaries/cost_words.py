@@ -22,6 +22,7 @@ from summaries.document import (
     RowLine,
     YearLine,
 )
+from summaries.payment_plan_words import payment_plan_line
 from texts.render import money, month, say, sentence
 
 MOST_IMPORTANT = ("typical_plan", "nothing_used", "plan_year", "same_plan_next_year", "as_is", "quantity", "not_modeled")
@@ -52,6 +53,7 @@ def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured:
         reductions=tuple(_reduction(language, one) for one in estimate.reductions),
         dates=tuple(_known(language, one) for one in estimate.dates),
         taxes=tuple(_known(language, one) for one in estimate.taxes),
+        payment_plan=tuple(payment_plan_line(language, one) for one in estimate.payment_plan),
     )
 
 

@@ -37,10 +37,13 @@ def by_year(summary: Summary) -> list[str]:
 
 
 def beside_lines(summary: Summary) -> list[tuple[str, list[str]]]:
-    """What stands beside the numbers, by the key of its heading: dates to know, what was taken off, taxes."""
+    """What stands beside the numbers, by the key of its heading: dates to know, what was taken off, taxes, and
+    medicines in monthly bills."""
     estimate = summary.estimate
     parts = (("dates", estimate.dates), ("taken_off", estimate.reductions), ("taxes", estimate.taxes))
-    return [(name, [f"{one.text} {places(one.sources)}".strip() for one in lines]) for name, lines in parts if lines]
+    beside = [(name, [f"{one.text} {places(one.sources)}".strip() for one in lines]) for name, lines in parts if lines]
+    monthly = [one.text for one in estimate.payment_plan]
+    return [*beside, ("payment_plan", monthly)] if monthly else beside
 
 
 def places(numbers: Iterable[int]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ground.sources import Language
+from summaries.payment_plan_words import PaymentPlanLine
 from summaries.question_words import QuestionLine
 
 SCHEMA_VERSION = 1
@@ -134,7 +135,7 @@ class PlanLine:
 class EstimateWords:
     """The estimate without any help. `has_path` False: the treatment's cost is not estimated, and no total is shown.
 
-    `reductions` are already taken off the rows; `dates` and `taxes` are information beside the total.
+    `reductions` are already taken off the rows; `dates`, `taxes` and `payment_plan` are information beside the total.
 
     `is_uninsured`: the household says that there is no insurance at all; an empty `plan` alone does not say so.
     """
@@ -156,6 +157,7 @@ class EstimateWords:
     reductions: tuple[ReductionLine, ...]
     dates: tuple[KnownLine, ...]
     taxes: tuple[KnownLine, ...]
+    payment_plan: tuple[PaymentPlanLine, ...]
 
     @property
     def cited(self) -> frozenset[int]:

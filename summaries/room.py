@@ -67,7 +67,7 @@ def _sizes(summary: Summary) -> dict[str, int]:
     verdicts = [one.verdict for one in summary.programs]
     return {
         "plan_years": len(estimate.plan),
-        "notices": len(estimate.notices) + len(estimate.dates) + len(estimate.reductions) + len(estimate.taxes),
+        "notices": sum(map(len, (estimate.notices, estimate.dates, estimate.reductions, estimate.taxes, estimate.payment_plan))),
         "months": len(estimate.months),
         "not_counted": len(estimate.not_counted),
         "eligible": verdicts.count("looks_eligible"),

@@ -105,7 +105,7 @@ def _total_rows(estimate: EstimateWords) -> list[dict[str, str]]:
 
 
 def _beside_rows(estimate: EstimateWords, pages: dict[int, str]) -> list[dict[str, str]]:
-    """What was already taken off, dates to know, and taxes; none of them is part of the total's sum."""
+    """What was already taken off, dates to know, taxes, and medicines in monthly bills; nothing of it is part of the total."""
     taken_off = [
         {
             "part": "taken_off",
@@ -129,7 +129,17 @@ def _beside_rows(estimate: EstimateWords, pages: dict[int, str]) -> list[dict[st
         for part, lines in (("date", estimate.dates), ("tax", estimate.taxes))
         for one in lines
     ]
-    return [*taken_off, *known]
+    monthly = [
+        {
+            "part": "payment_plan",
+            "month": f"{month.month:%Y-%m}",
+            "likely_dollars": _dollars(month.paid_cents),
+            "reason": year.text,
+        }
+        for year in estimate.payment_plan
+        for month in year.months
+    ]
+    return [*taken_off, *known, *monthly]
 
 
 def _program_row(line: ProgramLine, pages: dict[int, str]) -> dict[str, str]:
