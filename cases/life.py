@@ -11,9 +11,9 @@ from ground.sources import Model
 
 
 class PlanTravelBenefit(Model):
-    """What the health plan itself pays for travel: how much a night, how much in all, and beyond how many miles from home."""
+    """What the health plan itself pays for travel (`plan_travel_benefit: not_used`): how much a night, how much in all, and
+    beyond how many miles from home."""
 
-    has_it: YesNo = None
     lodging_per_night: Money = None
     total: Money = None
     beyond_miles: Count = None
@@ -115,7 +115,6 @@ class HomeCost(Model):
     kind: OptionalCode("cost_kinds") = None  # type: ignore[valid-type]
     amount: Money = None
     per: OptionalCode("home_cost_period") = None  # type: ignore[valid-type]
-    label: Label | None = None
 
 
 class ReceivedBill(Model):

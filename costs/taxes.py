@@ -1,8 +1,8 @@
 """What of the likely course may count as medical expenses in the federal income tax: information, never subtracted.
 
 By calendar year: medical bills, trips, and lodging up to the limit a night for the patient and one companion; not meals, wages
-or costs at home. Only the part above a share of the income counts, and only for people who itemize; the typed income stands
-in for the adjusted gross income. Not modeled: premiums, what other people pay back, state taxes.
+or costs at home. Only the part above a share of the income counts, and only for people who itemize; where the adjusted gross
+income is not told, the typed income stands in for it. Not modeled: premiums, what other people pay back, state taxes.
 """
 
 from collections.abc import Iterable

@@ -15,6 +15,7 @@ from costs.travel.distance import distance_band
 from ground.said import Said
 
 KIND = "plan_travel_benefit"
+NOT_USED_UP = "not_used"
 PAID_FOR = {"mileage", "airfare", "ground_transport", "parking_tolls", "lodging"}
 ANSWERS = ("lodging_per_night", "total", "beyond_miles")
 
@@ -22,7 +23,7 @@ ANSWERS = ("lodging_per_night", "total", "beyond_miles")
 def take_off_plan_benefit(case: Case, level: Level, costs: LifeCosts) -> None:
     """Lowers the lines by what the plan pays."""
     benefit = case.travel.plan_benefit
-    if not benefit.has_it:
+    if case.travel.plan_travel_benefit != NOT_USED_UP:
         return
     missing = [name for name in ANSWERS if getattr(benefit, name) is None]
     costs.asks += [f"travel.plan_benefit.{name}" for name in missing]

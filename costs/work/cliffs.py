@@ -15,7 +15,7 @@ from costs.amounts import at_level
 from costs.life_costs import DateToKnow
 from costs.work import disability
 from costs.work.absence import Lost
-from costs.work.payers import Worker
+from costs.work.payers import SELF_EMPLOYED, Worker
 from costs.work.wages import after_working_days, days_per_week
 from figures.lookup import Reading, look_up
 from ground.bands import Band
@@ -47,14 +47,18 @@ def _protected_leave(worker: Worker, case: Case, lost: Lost) -> list[DateToKnow]
     if through_a_job:
         election = look_up("cobra_election_days", day)
         last = ends + timedelta(days=int(_number(election)))
-        found.append(DateToKnow(ends, Said("costs.date.employer_cover"), pages))
+        whose = {"whose": Said(f"costs.whose.{worker.cost_kind}")}
+        found.append(DateToKnow(ends, Said("costs.date.employer_cover", whose), pages))
         if _is_at_least(worker.job.employer_size, "cobra_employer_size", day) is not False:
-            found.append(DateToKnow(last, Said("costs.date.cobra_election", {"from": ends}), election.sources))
+            found.append(DateToKnow(last, Said("costs.date.cobra_election", whose | {"from": ends}), election.sources))
     return found
 
 
 def _is_covered_by_fmla(job: Job, day: date) -> bool | None:
-    """Whether the federal leave law protects this job: size of the employer, months there, hours in the last 12 months."""
+    """Whether the federal leave law protects this job: size of the employer, months there, hours in the last 12 months. It is
+    for employees."""
+    if job.status == SELF_EMPLOYED:
+        return False
     answers = (
         _is_at_least(job.employer_size, "fmla_employer_size", day),
         _is_at_least(job.months_with_employer, "fmla_months_employed", day),

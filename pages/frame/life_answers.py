@@ -38,7 +38,7 @@ def travel_kinds() -> dict[str, Kind]:
         "travel.free_lodging": yes_no,
         "travel.lodging_per_night": fine,
         "travel.meals_per_day": fine,
-        f"{BENEFIT}.has_it": yes_no,
+        "travel.plan_travel_benefit": choice,
         f"{BENEFIT}.lodging_per_night": fine,
         f"{BENEFIT}.total": whole,
         f"{BENEFIT}.beyond_miles": whole,

@@ -68,8 +68,8 @@ def show_travel() -> None:
         fields.ask_yes_no("travel.free_lodging")
         fields.ask_dollars_and_cents("travel.lodging_per_night")
         fields.ask_dollars_and_cents("travel.meals_per_day")
-        fields.ask_yes_no(f"{BENEFIT}.has_it")
-        if _is(f"{BENEFIT}.has_it", "yes"):
+        fields.choose_term("travel.plan_travel_benefit", "plan_travel_benefit")
+        if _is("travel.plan_travel_benefit", "not_used"):
             fields.ask_dollars_and_cents(f"{BENEFIT}.lodging_per_night")
             fields.ask_whole(f"{BENEFIT}.total")
             fields.ask_whole(f"{BENEFIT}.beyond_miles", 10_000)

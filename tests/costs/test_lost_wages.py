@@ -192,9 +192,13 @@ def test_the_days_of_a_long_absence_are_dated():
 
 
 def test_a_small_employer_has_no_protected_leave_and_an_unknown_one_is_said_as_if_covered():
-    """49 employees: no FMLA day at all. Size unknown: the day is given on the condition that the law covers the job."""
+    """49 employees, or working for oneself: no FMLA day at all. Size unknown: the day is given if the law covers the job."""
     job = "{works: yes, wage: 200, per: day%s, absence: {stops_on: 2027-01-04}}"
-    small = [key for _, key in said(costs_of(job % ", employer_size: 49", months=6))]
+    small = [
+        key
+        for job_part in (", employer_size: 49", ", status: self_employed")
+        for _, key in said(costs_of(job % job_part, months=6))
+    ]
     open_ = [key for _, key in said(costs_of(job % "", months=6))]
     assert not [key for key in small if key.startswith("fmla")]
     assert "fmla_if_covered_lost_wages_patient" in open_

@@ -146,7 +146,7 @@ def test_the_plans_own_benefit_pays_trips_and_rooms_up_to_its_limits():
     9 x 50 + 4 x 38.95 = 605.80, so $400 are taken off and said apart; meals are not.
     """
     travel = """{miles_one_way: 95, can_go_home_at_night: no, parking_and_tolls_per_trip: 0, meals_per_day: 20,
-      plan_benefit: {has_it: yes, lodging_per_night: 50, total: %s, beyond_miles: %s}}"""
+      plan_travel_benefit: not_used, plan_benefit: {lodging_per_night: 50, total: %s, beyond_miles: %s}}"""
     whole = costs_of(travel % (10000, 60))
     assert sum(one.cents for one in whole.reductions) == 60_580
     assert by_kind(whole) == {"lodging": 9 * 6_000, "meals": 9 * 2_000}
@@ -158,14 +158,17 @@ def test_the_plans_own_benefit_pays_trips_and_rooms_up_to_its_limits():
 
 def test_a_benefit_whose_total_nobody_knows_lowers_only_the_low_course():
     """Likely and high count none of it; the missing answer is asked for."""
-    travel = "{miles_one_way: 95, can_go_home_at_night: no, plan_benefit: {has_it: yes, lodging_per_night: 50, beyond_miles: 60}}"
+    travel = """{miles_one_way: 95, can_go_home_at_night: no, plan_travel_benefit: not_used,
+      plan_benefit: {lodging_per_night: 50, beyond_miles: 60}}"""
     found = {level: costs_of(travel, level) for level in ("low", "likely", "high")}
     assert [bool(found[level].reductions) for level in ("low", "likely", "high")] == [True, False, False]
     assert found["likely"].asks == ["travel.plan_benefit.total"]
 
 
 NIGHTS = st.integers(0, 40)
-BENEFIT = st.sampled_from(["", ", plan_benefit: {has_it: yes, lodging_per_night: 50, total: 700, beyond_miles: 60}"])
+BENEFIT = st.sampled_from(
+    ["", ", plan_travel_benefit: not_used, plan_benefit: {lodging_per_night: 50, total: 700, beyond_miles: 60}"]
+)
 RATE = st.sampled_from(
     ["", ", lodging_per_night: 80", ", free_lodging: yes", ", lodging_per_night: {at_least: 60, at_most: 190}"]
 )

@@ -62,13 +62,13 @@ def test_an_absence_a_policy_and_the_plans_travel_benefit_are_written_where_the_
             "work.patient.leave.disability_insurance": "yes",
             "work.patient.leave.disability_pays_per_week": 450.0,
             "work.patient.state_of_work": "WA",
-            "travel.plan_benefit.has_it": "yes",
+            "travel.plan_travel_benefit": "not_used",
             "travel.plan_benefit.total": 10_000,
         },
     )
     assert case_as_data(told) == {
         "schema_version": 1,
-        "travel": {"plan_benefit": {"has_it": "yes", "total": 10_000}},
+        "travel": {"plan_travel_benefit": "not_used", "plan_benefit": {"total": 10_000}},
         "work": {
             "patient": {
                 "state_of_work": "WA",
