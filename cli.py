@@ -15,7 +15,7 @@ from typing import NoReturn
 from ground.sources import Language
 from texts.render import say
 
-COMMANDS = ("estimate", "match", "summary", "adjudicate", "validate")
+COMMANDS = ("estimate", "match", "summary", "adjudicate", "validate", "check", "new-program", "links")
 
 
 class Parser(argparse.ArgumentParser):
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code: int = importlib.import_module(f"commands.{asked.command}").run(asked)
+        code: int = importlib.import_module(f"commands.{asked.command.replace('-', '_')}").run(asked)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads has read enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -57,7 +57,7 @@ def _parser(language: Language) -> Parser:
     parser = Parser(prog="cli.py", description=say(language, "commands.help.all"), allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(COMMANDS))
     for name in COMMANDS:
-        about = say(language, f"commands.help.{name}")
+        about = say(language, f"commands.help.{name.replace('-', '_')}")
         command = commands.add_parser(name, parents=[common], help=about, description=about, allow_abbrev=False)
         if name == "adjudicate":
             command.add_argument("files", metavar="PLAN... BILLS", nargs="+", help=say(language, "commands.help.files"))
@@ -65,7 +65,14 @@ def _parser(language: Language) -> Parser:
                 "--level", choices=("low", "likely", "high"), default="likely", help=say(language, "commands.help.level")
             )
             continue
-        if name == "validate":
+        if name in ("validate", "links"):
+            continue
+        if name == "check":
+            command.add_argument("--settings", metavar="FILE", help=say(language, "commands.help.settings"))
+            continue
+        if name == "new-program":
+            command.add_argument("organization", metavar="ORGANIZATION", help=say(language, "commands.help.organization"))
+            command.add_argument("program", metavar="ID", help=say(language, "commands.help.program"))
             continue
         command.add_argument("case", metavar="CASE", help=say(language, "commands.help.case"))
         command.add_argument("--plan", metavar="FILE", action="append", help=say(language, "commands.help.plan"))

@@ -21,11 +21,13 @@ Line = Annotated[str, Field(min_length=1, max_length=90)]
 class Settings(Model):
     """`contact`: lines that stand on every summary (who to call at the clinic). `days_until_stale`: how long a fund's
     recorded status counts as today's; None leaves it to the programs' own rule. `fund_status_log`: the clinic's own log of
-    fund status (see `programs.fund_log`), named from the folder of the settings file."""
+    fund status (see `programs.fund_log`), named from the folder of the settings file. `days_until_recheck`: after how many days
+    `cli.py check` asks to look at a program's pages again."""
 
     contact: Annotated[tuple[Line, ...], Field(max_length=4)] = ()
     days_until_stale: Annotated[int, Field(ge=0, le=365)] | None = None
     fund_status_log: Path | None = None
+    days_until_recheck: Annotated[int, Field(ge=1, le=3650)] | None = None
 
 
 def read_settings(path: Path | None = None) -> Settings:

@@ -68,8 +68,12 @@ def read_asked(arguments: argparse.Namespace) -> Asked:
     case = read_file(read_case, arguments.case, language)
     for path in arguments.plan or ():
         case = with_plans(case, read_file(read_plans, path, language))
-    settings = read_file(read_settings, arguments.settings, language) if arguments.settings else _own_settings(language)
-    return Asked(case, as_of, arguments.language or case.language or "en", settings)
+    return Asked(case, as_of, arguments.language or case.language or "en", settings_of(arguments, language))
+
+
+def settings_of(arguments: argparse.Namespace, language: Language) -> Settings:
+    """The settings file that was named, else the clinic's own. Raises Refused with every fault of it."""
+    return read_file(read_settings, arguments.settings, language) if arguments.settings else _own_settings(language)
 
 
 def summary_of(asked: Asked) -> Summary:

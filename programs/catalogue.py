@@ -1,7 +1,7 @@
 """The catalogue: every program, organization and shared rule read once, checked whole, and searchable by old and new names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -80,6 +80,10 @@ class Catalogue:
 
     def organization_of(self, program: Program) -> Organization:
         return self.organizations[program.organization]
+
+    def only(self, program: str) -> "Catalogue":
+        """The same catalogue with what one program offers, to try its situations by themselves."""
+        return replace(self, offers=tuple(offer for offer in self.offers if offer.program.id == program))
 
     def search(self, text: str) -> tuple[Found, ...]:
         """Programs whose names, or whose organization's names, hold every word of the text at a word's beginning.

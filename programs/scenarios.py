@@ -12,7 +12,10 @@ from cases.files import without_unknown
 from ground.faults import Fault, FileFaults, from_validation
 from ground.files import read_own
 from ground.sources import Model
-from programs.matching import Verdict
+from programs.catalogue import Catalogue
+from programs.criteria.parse import Rule
+from programs.criteria.tree import Finding
+from programs.matching import Match, Verdict, judge, match
 
 SUFFIX = ".scenarios.yaml"
 
@@ -44,6 +47,17 @@ class Scenario:
     fund: str | None
     because: str | None
     members: dict[str, Verdict] = field(default_factory=dict)
+
+
+def tried(scenario: Scenario, programs: Catalogue) -> list[Match]:
+    """What a situation's program says of it: the fund that it names, or everything the program offers."""
+    found = match(scenario.case, scenario.as_of, programs.only(scenario.program))
+    return [one for one in found if scenario.fund is None or (one.fund is not None and one.fund.id == scenario.fund)]
+
+
+def read_rule_scenarios(path: Path, rule: Rule) -> list[tuple[Scenario, tuple[Finding, ...]]]:
+    """The situations of a shared rule, each with what the rule by itself finds. Raises FileFaults with every fault."""
+    return [(one, judge(rule.criteria, one.case, one.as_of)) for one in read_scenarios(path)]
 
 
 def scenario_files(folder: Path) -> list[Path]:
