@@ -2,8 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
-from cases.files import parse_case
+from cases.files import parse_case, read_case
 from costs.amounts import CostLine
 from costs.care_path import care_paths
 from costs.course import build_course
@@ -107,3 +108,15 @@ travel: {miles_one_way: 20, parking_and_tolls_per_trip: 10}
 """
     found = estimate(case_of(content), AS_OF)
     assert found.taxes and found.total.likely == sum(row.likely for row in found.rows)
+
+
+def test_the_example_with_state_leave_shows_every_part_beside_its_total():
+    """Anh's household: the plan's travel benefit, paid leave and state leave are told apart; dates and taxes are there."""
+    path = Path(__file__).resolve().parents[2] / "examples" / "anh-washington-car-t.yaml"
+    found = estimate(read_case(path), AS_OF)
+    assert {row.kind for row in found.reductions} == {"paid_leave", "state_leave", "plan_travel_benefit"}
+    assert {"costs.date.may_drive_again", "costs.date.fmla_lost_wages_patient", "costs.date.cobra_election"} <= {
+        one.said.key for one in found.dates
+    }
+    assert found.taxes and found.total.high is not None and not found.total.likely_is_at_least
+    assert found.total.low <= found.total.likely <= found.total.high

@@ -10,6 +10,7 @@ from pages.frame.questions import build_case, questions, widget_values
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CASES = [
+    "anh-washington-car-t",
     "daniel-uninsured-lymphoma",
     "james-marketplace-myeloma",
     "lucia-hija-leucemia",
