@@ -48,15 +48,16 @@ FOLDER = Path(__file__).parent / "paths"
 
 
 class CarePath(Sourced):
-    """One path, whole. `after` names an earlier treatment the path stands for (a second CAR T). `example`: shown as an example,
-    lowest first, where no treatment is named; of several paths that fit, the one with the lowest number goes first."""
+    """One path, whole. `after` names an earlier treatment the path stands for (a second CAR T). Of several paths that fit, the
+    one with the lowest `order` goes first; where no treatment is named, the first that `is_example` is shown as one."""
 
     id: Id
     name: Words
     plain: Words
     treatment: Code("treatments")  # type: ignore[valid-type]
     after: Code("treatments") | None = None  # type: ignore[valid-type]
-    example: int | None = None
+    order: int = 100
+    is_example: bool = False
     diagnoses: tuple[Code("diagnoses"), ...]  # type: ignore[valid-type]
     months: Quantity | None = None
     nights_near_center: Quantity | None = None

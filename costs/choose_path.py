@@ -68,16 +68,16 @@ def _fitting(case: Case) -> list[CarePath]:
     """Every path that treatment, drugs and diagnosis do not contradict, the best first; unknown answers contradict nothing.
 
     Best: the treatment named exactly, then as a wider word of what was named, then a path for after an earlier treatment
-    that was had, then the order of the examples. Without a treatment or a drug only the examples are there.
+    that was had, then the paths' own order. Without a treatment or a drug only the examples are there.
     """
     planned = case.illness.planned
     named = planned.treatment is not None or bool(planned.drugs)
     fitting = [
         path
         for path in care_paths().values()
-        if (named or path.example is not None) and _fits(path, case) and _is_after(path, case) is not False
+        if (named or path.is_example) and _fits(path, case) and _is_after(path, case) is not False
     ]
-    ranked = sorted(fitting, key=lambda path: (path.example is None, path.example or 0, path.id))
+    ranked = sorted(fitting, key=lambda path: (path.order, path.id))
     if planned.treatment is None:
         return ranked
     how_near = {path.id: _distance(planned.treatment, path.treatment) for path in ranked}

@@ -8,6 +8,7 @@ from datetime import date
 
 from cases.case import Case
 from costs.amounts import CostLine
+from costs.approval import approval_notices, denial_of
 from costs.assumptions import explain_figures, explain_path
 from costs.beside_total import asks_of, explain_defaults, known_dates, known_taxes, notices_of, reduction_rows
 from costs.billing import bills_of
@@ -25,7 +26,7 @@ from costs.taxes import tax_facts
 from costs.told_insurance import Insurance, read_insurance, told_coverages
 from costs.travel import travel_costs
 from costs.work import work_costs
-from ground.said import Cents, Codes, Said
+from ground.said import Cents, Said
 
 SETTINGS = {"hospital": True, "hospital_outpatient": False, "office": False, "home": False}
 """Whether an answered setting means a stay in the hospital."""
@@ -78,16 +79,18 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
         *explain_figures([one for level in LEVELS for one in gathered.life[level].readings], gathered.sources),
         *_about_home(case),
     )
+    denial = denial_of(case, gathered.courses["likely"].splits)
     notices = (
         *chosen.notices,
         *insurance.notices,
-        *_about_approval(case),
+        *approval_notices(case, denial),
         *notices_of(gathered.life),
         *_about_premiums(gathered.premiums["likely"]),
     )
     found = _estimate(as_of, chosen, insurance, gathered, assumptions, notices)
     return replace(
         found,
+        denial=denial,
         reductions=reduction_rows(gathered.life, gathered.sources),
         dates=known_dates(gathered.life["likely"], gathered.sources),
         payment_plan=payment_plan_of(told_coverages(case) or (), insurance.by_level["likely"], gathered.courses["likely"].splits),
@@ -139,7 +142,7 @@ def _without_path(case: Case, as_of: date) -> Estimate:
     planned = case.illness.planned
     asks = None if planned.treatment or planned.drugs or planned.path else "illness.planned.treatment"
     gathered.left_out = [LeftOut(said, "deductibles_and_copayments", asks, opens_high=True)]
-    notices = (Said("costs.notice.no_path"), *insurance.notices, *_about_approval(case))
+    notices = (Said("costs.notice.no_path"), *insurance.notices, *approval_notices(case, None))
     return _estimate(as_of, None, insurance, gathered, tuple(insurance.assumptions), notices)
 
 
@@ -231,17 +234,6 @@ def _about_home(case: Case) -> tuple[Assumption, ...]:
     """Costs at home are counted as the household types them: while it typed none, that is said."""
     said = Said("costs.assumption.home_not_counted")
     return () if case.home_costs is not None else (Assumption(said, field="home_costs"),)
-
-
-def _about_approval(case: Case) -> tuple[Said, ...]:
-    """An approval that is not there yet and a center outside the network are said beside the numbers."""
-    planned = case.illness.planned
-    notices = []
-    if planned.approval not in (None, "approved") and case.coverages != ():
-        notices.append(Said("costs.notice.not_approved", {"approval": Codes("approval", (planned.approval,))}))
-    if planned.network == "out_of_network" and case.coverages != ():
-        notices.append(Said("costs.notice.out_of_network"))
-    return tuple(notices)
 
 
 def _about_premiums(found: FoundPremiums) -> tuple[Said, ...]:

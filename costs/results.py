@@ -110,13 +110,24 @@ class CourseCosts:
     splits: tuple[Split, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """The bills of the treatment itself in the likely course, in cents: what the plan pays of those with a known price if an
+    appeal succeeds (None: the insurance is not known), what those bills come to, and the services without a price."""
+
+    plan_would_pay: int | None
+    priced_bills: int
+    unpriced: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Estimate:
     """A household's costs without any help. `path` is None when no care path fits; then only the plan's limits are told.
 
     `counted_coverages` are the kinds of coverage whose rules the estimate counts. `questions` are the unanswered fields that
     would sharpen it: first those that close an open end, then the plan's own numbers, then the rest. `reductions` are already
-    taken off the rows; `dates`, `taxes` and `payment_plan` (the likely course's drug costs as monthly bills) are information.
+    taken off the rows; `dates`, `taxes`, `payment_plan` (the likely course's drug costs as monthly bills) and `denial` are
+    information.
     """
 
     as_of: date
@@ -139,6 +150,7 @@ class Estimate:
     dates: tuple[Known, ...] = ()
     taxes: tuple[Known, ...] = ()
     payment_plan: tuple[PaymentPlanYear, ...] = ()
+    denial: Denial | None = None
 
 
 def total_of(rows: list[EstimateRow] | tuple[EstimateRow, ...], left_out: list[LeftOut] | tuple[LeftOut, ...]) -> Total:

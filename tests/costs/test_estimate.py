@@ -208,3 +208,27 @@ def test_a_page_read_for_two_facts_is_listed_once_and_a_carried_figure_says_so()
     assert len(pages) == len(set(pages))
     keys = [one.said.key for one in found.assumptions if "mileage" in str(one.said.values.get("figure", "")).lower()]
     assert keys == ["costs.assumption.figure_carried"]
+
+
+def test_a_denial_is_told_beside_the_numbers_and_changes_no_total():
+    """Denied, low way of a month with outpatient first doses at a quoted $1,000: the treatment's bills with a known price are six
+    doses and one visit of $265 = $6,265; the plan would pay 6,265 less 2,000 and 20 % of 4,265 = 853, so 3,412. The two services
+    without a price are named, and the total is that of a treatment the plan agrees to."""
+    content = HOUSEHOLD.replace("months: 1", "months: 1, setting: office") + (
+        "prices: [{service: drug_in_clinic, drug: teclistamab, allowed: 1000}]\n"
+    )
+    denied = estimate_of(content.replace("months: 1", "months: 1, approval: denied"))
+    assert denied.denial is not None
+    assert (denied.denial.priced_bills, denied.denial.plan_would_pay) == (626_500, 341_200)
+    assert set(denied.denial.unpriced) == {"infusion_administration", "drug_from_pharmacy"}
+    told = {notice.key for notice in denied.notices}
+    assert {"costs.notice.denied", "costs.notice.denied_appeal_fails", "costs.notice.denied_unpriced"} <= told
+    approved = estimate_of(content.replace("months: 1", "months: 1, approval: approved"))
+    assert denied.total == approved.total and approved.denial is None
+
+
+def test_a_denial_without_insurance_says_nothing():
+    """Nobody can say no where there is no plan."""
+    start, end = HOUSEHOLD.index("coverages:"), HOUSEHOLD.index("travel:")
+    content = HOUSEHOLD[:start] + "coverages: []\n" + HOUSEHOLD[end:]
+    assert estimate_of(content.replace("months: 1", "months: 1, approval: denied")).denial is None
