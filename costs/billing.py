@@ -49,7 +49,7 @@ class PricedCourse:
             CostLine(
                 split.bill.day,
                 split.bill.category,
-                part,
+                kind,
                 getattr(split, part),
                 self._sources(split),
                 self._is_own(split),
@@ -68,11 +68,17 @@ class PricedCourse:
         if level == "low":
             return []
         reached = {_limit_of(one) for one in splits if one.reason.key == "costs.reason.limit_reached"}
-        return [_left_out(one) for one in splits if one.left_out and _limit_of(one) not in reached]
+        open_splits = [one for one in splits if _limit_of(one) not in reached]
+        missing = [_left_out(one) for one in open_splits if one.left_out]
+        return missing + [_at_least(one) for one in open_splits if self._is_at_least(one) and one.household_pays]
 
     def _sources(self, split: Split) -> tuple[Source, ...]:
         found = self.found.get((split.bill.service, split.bill.drug))
         return found.sources if found else ()
+
+    def _is_at_least(self, split: Split) -> bool:
+        found = self.found.get((split.bill.service, split.bill.drug))
+        return bool(found and found.is_at_least)
 
     def _is_own(self, split: Split) -> bool:
         found = self.found.get((split.bill.service, split.bill.drug))
@@ -93,6 +99,12 @@ def _left_out(split: Split) -> LeftOut:
         why = "price_unknown_open"
     service = {"service": Codes("services", (split.bill.service,))}
     return LeftOut(Said(f"costs.left_out.{why}", service), split.bill.category, "prices", split.open_above)
+
+
+def _at_least(split: Split) -> LeftOut:
+    """A share counted from the lowest price known: the likely one may be more."""
+    service = {"service": Codes("services", (split.bill.service,))}
+    return LeftOut(Said("costs.left_out.price_at_least", service), split.bill.category, "prices")
 
 
 def bills_of(case: Case, course: Course, as_of: date) -> PricedCourse:

@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from cases.case import Case
 from cases.vocabulary import Code
+from costs.amounts import at_level
 from costs.quantities import Level, Sourced
 from ground import files, money
 from ground.faults import FileFaults, from_validation
@@ -64,12 +65,14 @@ class PriceFile(Sourced):
 
 @dataclass(frozen=True, slots=True)
 class PriceFound:
-    """A price for one unit in cents at a course's level; None where that end is not known."""
+    """A price for one unit in cents at a course's level; None where that end is not known. `is_at_least`: the likely price is
+    not known and the low one stands for it."""
 
     cents: int | None
     price: Price | None
     sources: tuple[Source, ...]
     is_own: bool = False
+    is_at_least: bool = False
 
 
 @cache
@@ -79,25 +82,34 @@ def price_files() -> tuple[PriceFile, ...]:
 
 
 def find_price(service: str, drug: str | None, level: Level, bases: Sequence[Basis], day: date, case: Case) -> PriceFound | None:
-    """The price of one unit: the household's own first, then the newest public one of the first basis that has any.
-
-    Returns None when nobody has published any end of it.
+    """The price of one unit: the household's own first, then the newest public one of the first basis that has any. A likely
+    price nobody knows is at least the low one. Returns None when nobody has published any end of it.
     """
     for own in case.prices or ():
         if own.service == service and own.drug in (None, drug) and own.allowed is not None:
-            ends = {"low": own.allowed.at_least, "likely": own.allowed.exact, "high": own.allowed.at_most}
-            return PriceFound(ends[level], None, (), is_own=True)
+            is_at_least = level == "likely" and own.allowed.at_most is None
+            return PriceFound(at_level(own.allowed, level), None, (), is_own=True, is_at_least=is_at_least)
     for basis in bases:
-        candidates = [
-            (price, file)
-            for file in price_files()
-            for price in file.prices
-            if price.service == service and price.basis == basis and price.drug in (None, drug) and price.holds_from <= day
-        ]
+        candidates = [pair for pair in _by_service().get((service, basis), ()) if _holds(pair[0], drug, day)]
         if candidates:
             price, file = max(candidates, key=lambda pair: (pair[0].drug is not None, pair[0].holds_from))
-            return PriceFound(price.cents(level), price, tuple(file.sources[key] for key in price.sources))
+            is_at_least = level == "likely" and price.likely is None and price.low is not None
+            cents = price.cents("low" if is_at_least else level)
+            return PriceFound(cents, price, tuple(file.sources[key] for key in price.sources), is_at_least=is_at_least)
     return None
+
+
+def _holds(price: Price, drug: str | None, day: date) -> bool:
+    return price.drug in (None, drug) and price.holds_from <= day
+
+
+@cache
+def _by_service() -> dict[tuple[str, Basis], list[tuple[Price, PriceFile]]]:
+    found: dict[tuple[str, Basis], list[tuple[Price, PriceFile]]] = {}
+    for file in price_files():
+        for price in file.prices:
+            found.setdefault((price.service, price.basis), []).append((price, file))
+    return found
 
 
 def _read(path: Path) -> PriceFile:
