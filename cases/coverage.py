@@ -14,7 +14,8 @@ class ServiceTerms(Model):
     """What the plan asks for one service: a copay, a coinsurance or both.
 
     `after_deductible`: the deductible has to be met first; no: the deductible does not apply. `copay_first`: the copay is paid
-    first and what is left meets the deductible. `coinsurance_at_most`: the most the coinsurance of one bill may be.
+    first and what is left meets the deductible. `coinsurance_at_most`: the most the coinsurance of one bill may be. Of the
+    visits in a plan year the first `free_visits` cost nothing, and the first `visits_before_deductible` leave it aside.
     """
 
     copay: Money = None
@@ -24,6 +25,8 @@ class ServiceTerms(Model):
     at_most_days: Count = None
     copay_first: YesNo = None
     coinsurance_at_most: Money = None
+    free_visits: Count = None
+    visits_before_deductible: Count = None
     covered: YesNo = None
 
 

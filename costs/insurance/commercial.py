@@ -27,7 +27,7 @@ from costs.insurance.plan_terms import (
     service_of,
     terms_of,
 )
-from costs.insurance.visit_copays import VisitCopays, visit_of
+from costs.insurance.visit_copays import VisitCopays, VisitNumbers, visit_of
 from costs.insurance.whole_bills import left_out, plan_pays
 from ground.said import Said
 
@@ -43,6 +43,7 @@ class CommercialLedger:
         self._deductible: Counter = defaultdict(int)
         self._out_of_pocket: Counter = defaultdict(int)
         self._visits = VisitCopays()
+        self._numbers = VisitNumbers()
         self._used = None if used is None or first_year is None else (used, first_year.plan_year(used.as_of))
 
     def take(self, bill: Bill, plan: PlanNumbers, coverage: int) -> Split:
@@ -56,10 +57,12 @@ class CommercialLedger:
         left = self._left(self._out_of_pocket, maxima_of(plan, maximum_pool), year, maximum_pool, bill.person)
         if not _is_share_known(plan, pool):
             return self._so_far(_unknown_share(bill, left, coverage, year), plan)
+        service = service_of(bill, plan)
+        terms = self._numbers.terms_of_visit(terms, bill, service, year)
         deductible_left = 0
         if terms.deductible_applies:
             deductible_left = self._left(self._deductible, deductibles_of(plan, pool), year, pool, bill.person) or 0
-        visit = None if terms.copay is None else visit_of(bill, service_of(bill, plan))
+        visit = None if terms.copay is None else visit_of(bill, service)
         copay = self._visits.due(visit, terms, bill.units)
         split = _split(bill, plan, terms, (deductible_left, left, copay), coverage, year)
         self._visits.count(visit, bill.units, min(copay, split.allowed - (0 if terms.copay_first else split.deductible)))

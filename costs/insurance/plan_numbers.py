@@ -15,7 +15,8 @@ class ServiceNumbers:
     """One service's terms. `coinsurance` None means the plan's general one; `copay` None means none.
 
     `copay_first`: the copay comes before the deductible, which what is left then meets. `coinsurance_at_most`: the most the
-    coinsurance of one bill may be, as specialty drugs often have.
+    coinsurance of one bill may be, as specialty drugs often have. `free_visits` and `visits_before_deductible`: how many visits
+    of a person in a plan year cost nothing, and how many the deductible does not apply to, counted together from the first.
     """
 
     copay: int | None = None
@@ -26,6 +27,8 @@ class ServiceNumbers:
     is_covered: bool = True
     copay_first: bool = False
     coinsurance_at_most: int | None = None
+    free_visits: int = 0
+    visits_before_deductible: int = 0
 
 
 @dataclass(frozen=True, slots=True)

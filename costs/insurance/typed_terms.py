@@ -1,10 +1,11 @@
 """What a household typed from its plan's card, at a course's level, as the numbers a ledger works with."""
 
 from cases.coverage import Limits, OutOfNetwork, ServiceTerms
-from costs.amounts import at_level
+from costs.amounts import TURNED, at_level
 from costs.insurance.plan_numbers import DrugNumbers, OutOfNetworkNumbers, ServiceNumbers
 from costs.quantities import Level
 from ground import money
+from ground.bands import Band
 
 
 def person_amount(limits: Limits | None, level: Level) -> int | None:
@@ -20,7 +21,7 @@ def service_terms(services: dict[str, ServiceTerms] | None, level: Level) -> dic
 
 def _service(terms: ServiceTerms, level: Level) -> ServiceNumbers:
     applies = terms.after_deductible
-    if applies is None and terms.copay_first:
+    if applies is None and (terms.copay_first or terms.visits_before_deductible is not None):
         applies = True
     if applies is None:
         applies = terms.copay is None if level == "likely" else level == "high"
@@ -33,7 +34,14 @@ def _service(terms: ServiceTerms, level: Level) -> ServiceNumbers:
         is_covered=terms.covered is not False,
         copay_first=terms.copay_first is True,
         coinsurance_at_most=None if terms.coinsurance_at_most is None else at_level(terms.coinsurance_at_most, level),
+        free_visits=_visits(terms.free_visits, level),
+        visits_before_deductible=_visits(terms.visits_before_deductible, level),
     )
+
+
+def _visits(count: Band | None, level: Level) -> int:
+    """More visits are better for the household; none where nothing was typed."""
+    return 0 if count is None else at_level(count, TURNED[level], unknown_high=count.at_least) or 0
 
 
 def outside_band(terms: OutOfNetwork | None, level: Level) -> OutOfNetworkNumbers | None:

@@ -2,7 +2,8 @@
 
 One row is one course or one household. Bills of a row are sequential, so the loop runs over the position of a bill and
 numpy works across the rows. Plan numbers may be one int for all rows or an int64 array with one entry a row. A maker's copay
-help, amounts already used and prices nobody knows are not here: for these, loop the plain ledger over `bills_of_row`.
+help, amounts already used, prices nobody knows, and visits counted before the deductible are not here: for these, loop the
+plain ledger over `bills_of_row`.
 """
 
 from collections.abc import Sequence
@@ -39,7 +40,7 @@ def adjudicate_rows(
     `bills`: one for each position, in the order of days; they give service, person, benefit, units and network, the same
     for all rows. `allowed`: cents of shape (rows, bills); a bill a row does not have is 0. `plan_years`: a number for the
     plan year of each bill, of shape (rows, bills), rising along a row; left out, the plan year of each bill's own day.
-    Raises ValueError for a wrong shape, and for terms outside the network that nobody knows.
+    Raises ValueError for a wrong shape, for terms outside the network that nobody knows, and for visits a plan counts.
     """
     if plan_years is not None and plan_years.shape != allowed.shape:
         raise ValueError("plan_years has one row a course and one column a bill")
@@ -53,6 +54,8 @@ def adjudicate_rows(
         inside = is_inside(bill, plan)
         if terms is None or not (inside or plan.out_of_network is None or plan.out_of_network.is_share_known):
             raise ValueError("terms outside the network are not known")
+        if terms.free_visits or terms.visits_before_deductible:
+            raise ValueError("visits a plan counts: loop the plain ledger")
         if not inside:
             parts.put_balance(place, bill)
         if not terms.is_covered:

@@ -5,6 +5,10 @@ price of one bill does not hold is left for the next. A prescription is a visit 
 arrays with one entry a row alike.
 """
 
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
 from costs.bills import Bill
 from costs.insurance.arithmetic import Amount, Smaller
 from costs.insurance.plan_numbers import ServiceNumbers
@@ -45,3 +49,31 @@ def visit_of(bill: Bill, service: str | None) -> Visit | None:
     if bill.stay is not None:
         return bill.person, service, "stay", bill.stay
     return None if bill.encounter is None else (bill.person, service, "encounter", bill.encounter)
+
+
+class VisitNumbers:
+    """Counts each person's visits of a service in a plan year, for plans whose first visits are free or before the deductible."""
+
+    def __init__(self) -> None:
+        self._count: defaultdict[tuple[date, str, str | None], int] = defaultdict(int)
+        self._seen: dict[tuple[date, Visit], int] = {}
+
+    def terms_of_visit(self, terms: ServiceNumbers, bill: Bill, service: str | None, year: date) -> ServiceNumbers:
+        """The terms of the visit a bill belongs to; bills of one visit count once."""
+        if not (terms.free_visits or terms.visits_before_deductible):
+            return terms
+        number = self._number(bill, service, year)
+        if number <= terms.free_visits:
+            return replace(terms, copay=0, coinsurance=0, deductible_applies=False)
+        return replace(terms, deductible_applies=False) if number <= terms.visits_before_deductible else terms
+
+    def _number(self, bill: Bill, service: str | None, year: date) -> int:
+        visit = visit_of(bill, service)
+        seen = None if visit is None else self._seen.get((year, visit))
+        if seen is not None:
+            return seen
+        self._count[year, bill.person, service] += 1
+        number = self._count[year, bill.person, service]
+        if visit is not None:
+            self._seen[year, visit] = number
+        return number

@@ -90,3 +90,53 @@ def test_more_bills_of_a_stay_never_owe_less(per, prices, cut):
 
     place = cut % len(bills)
     assert pays(bills[:place] + bills[place + 1 :]) <= pays(bills)
+
+
+def test_the_first_visits_of_a_plan_year_come_before_the_deductible():
+    """$50 a visit: the deductible does not apply to the first two encounters of the year; the third meets it. Two bills of one
+    encounter are one visit, each person has their own, and the next plan year counts again."""
+    terms = ServiceNumbers(copay=5_000, visits_before_deductible=2)
+    plan = PlanNumbers(100_000, 1_000_000, 0, {"specialist_visit": terms})
+    coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), plan),))))
+
+    def visit(day, encounter, person="patient"):
+        return Bill(day, "specialist_visit", "medical", 20_000, encounter=encounter, person=person)
+
+    first, second = date(2026, 3, 1), date(2026, 3, 2)
+    bills = [visit(first, "a"), visit(first, "a"), visit(second, "b"), visit(date(2026, 3, 3), "c")]
+    bills += [visit(date(2026, 3, 4), "d", "mother"), visit(date(2027, 3, 1), "e")]
+    found = adjudicate([coverage], bills, AS_OF)
+    assert [(split.deductible, split.copay) for split in found] == [
+        (0, 5_000),
+        (0, 0),
+        (0, 5_000),
+        (20_000, 0),
+        (0, 5_000),
+        (0, 5_000),
+    ]
+
+
+def test_free_visits_cost_nothing():
+    """One free visit, then $30 before the deductible for the second, then the deductible."""
+    terms = ServiceNumbers(copay=3_000, free_visits=1, visits_before_deductible=2)
+    plan = PlanNumbers(100_000, 1_000_000, 0, {"primary_care_visit": terms})
+    coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), plan),))))
+    bills = [Bill(date(2026, 3, day), "primary_care_visit", "medical", 20_000) for day in (1, 2, 3)]
+    assert [split.household_pays for split in adjudicate([coverage], bills, AS_OF)] == [0, 3_000, 20_000]
+
+
+@given(
+    st.lists(st.tuples(st.dates(date(2026, 1, 1), date(2028, 12, 31)), st.integers(0, 400_000)), max_size=20), st.integers(1, 12)
+)
+def test_counters_start_again_exactly_once_a_plan_year(some, month):
+    """Splitting each plan year's bills by themselves gives the same splits as all bills together."""
+    plan = PlanNumbers(50_000, 120_000, 300_000, plan_year_starts=month)
+    coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2025, 1, 1), plan),))))
+    bills = sorted((Bill(day, "imaging_ct", "medical", price) for day, price in some), key=lambda one: one.day)
+    years = sorted({plan.plan_year(bill.day) for bill in bills})
+    apart = [
+        split
+        for year in years
+        for split in adjudicate([coverage], [bill for bill in bills if plan.plan_year(bill.day) == year], AS_OF)
+    ]
+    assert list(adjudicate([coverage], bills, AS_OF)) == apart
