@@ -96,17 +96,18 @@ def _lines(found: Adjudication, name: str, language: Language) -> Iterator[str]:
     services = vocabulary("services")
     yield heading(say(language, "commands.adjudicate.title", file=name))
     shown = [one for one in AMOUNTS if one in ("allowed", "household_pays") or any(getattr(split, one) for split in found.splits)]
-    columns = [say(language, f"commands.adjudicate.{one}") for one in ("day", "service", *shown)]
-    rows = [
-        [
-            f"{split.bill.day:%Y-%m-%d}",
-            services.name(split.bill.service, language),
-            *(_amount(split, one, language) for one in shown),
-        ]
-        for split in found.splits
-    ]
+    told = [*_words_of_bill(found), "service"]
+    columns = [say(language, f"commands.adjudicate.{one}") for one in ("day", *told, *shown)]
+    rows = []
+    for split in found.splits:
+        cells = {"person": split.bill.person, "plan": _plans(split), "service": services.name(split.bill.service, language)}
+        amounts = [_amount(split, one, language) for one in shown]
+        rows.append([f"{split.bill.day:%Y-%m-%d}", *(cells[one] for one in told), *amounts])
     totals = [_total(found, one, language) for one in shown]
-    yield table(columns, [*rows, ["", say(language, "commands.adjudicate.total"), *totals]], words=2)
+    last = [*[""] * len(told), say(language, "commands.adjudicate.total"), *totals]
+    yield table(columns, [*rows, last], words=1 + len(told))
+    if "plan" in told:
+        yield from (wrapped(_named(one, language), f"{place}: ") for place, one in enumerate(found.coverages, start=1))
     reasons = dict.fromkeys(sentence(language, split.reason) for split in found.splits)
     yield from (wrapped(text, "- ") for text in reasons)
     for split in found.splits:
@@ -116,8 +117,25 @@ def _lines(found: Adjudication, name: str, language: Language) -> Iterator[str]:
             said = say(language, "commands.adjudicate.alternative", day=split.bill.day, reason=words, amount=amount)
             yield wrapped(said, "- ")
     yield from (wrapped(payment_plan_line(language, one).text, "- ") for one in found.payment_plan)
-    yield from (wrapped(sentence(language, notice), "! ") for notice in found.notices)
-    yield from (wrapped(sentence(language, one.said), "* ") for one in found.assumptions)
+    yield from (wrapped(text, "! ") for text in dict.fromkeys(sentence(language, notice) for notice in found.notices))
+    yield from (wrapped(text, "* ") for text in dict.fromkeys(sentence(language, one.said) for one in found.assumptions))
+
+
+def _words_of_bill(found: Adjudication) -> list[str]:
+    """What tells two bills apart besides day and service: the person where there are several, the plan where there are."""
+    persons = {split.bill.person for split in found.splits}
+    return ["person"] * (len(persons) > 1) + ["plan"] * (len(found.coverages) > 1)
+
+
+def _plans(split: Split) -> str:
+    """The coverage that took a bill and the one that paid after it, by their places counted from 1."""
+    places = [place + 1 for place in (split.coverage, split.second_coverage) if place is not None]
+    return "+".join(map(str, places)) or "-"
+
+
+def _named(coverage: Coverage, language: Language) -> str:
+    kind = vocabulary("coverage_kinds").name(coverage.kind, language)
+    return kind if coverage.plan.name is None else f"{coverage.plan.name} ({kind})"
 
 
 def _amount(split: Split, name: str, language: Language) -> str:

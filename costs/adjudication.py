@@ -5,13 +5,14 @@ numbers typed the three levels give the same cents.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cases.case import Case
 from cases.coverage import Coverage
 from costs.bills import Bill, Split
 from costs.insurance import adjudicate as adjudicate_paying
+from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.medicare.payment_plan import PaymentPlanYear
 from costs.payment_plan_told import payment_plan_of
 from costs.quantities import Level
@@ -63,4 +64,12 @@ def adjudicate(
     paying = insurance.by_level[level]
     splits = adjudicate_paying(paying, ordered, as_of)
     monthly = payment_plan_of(told, paying, splits)
-    return Adjudication(told, splits, tuple(insurance.notices), tuple(insurance.assumptions), sources.all(), monthly)
+    listed = tuple(_in_own_list(split, paying) for split in splits)
+    return Adjudication(told, listed, tuple(insurance.notices), tuple(insurance.assumptions), sources.all(), monthly)
+
+
+def _in_own_list(split: Split, paying: Sequence[PayingCoverage]) -> Split:
+    """A split with its coverages by their places in the household's list: what stands beside Medicare is no payer of its own."""
+    first, second = (None if place is None else paying[place].told for place in (split.coverage, split.second_coverage))
+    is_same = (first, second) == (split.coverage, split.second_coverage)
+    return split if is_same else replace(split, coverage=first, second_coverage=second)

@@ -47,7 +47,7 @@ def insurance_of(
             payers[level] = payer_of(case, told, coverage, level, first_day, as_of, last_day)
             paying = [_paying(part, payers[level], order[number], level) for part in parts[number]]
             place = None if root is None else sum(map(len, parts[:root]))
-            insurance.by_level[level] += tuple(replace(one, continues=place) for one in paying)
+            insurance.by_level[level] += tuple(replace(one, continues=place, told=in_list[number]) for one in paying)
         insurance.notices += help_notes(coverage, case.patient.state, as_of)
         if coverage.kind in beside:
             insurance.counted += (coverage.kind,)

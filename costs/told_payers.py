@@ -18,7 +18,7 @@ from costs.medicare_told import advantage_payer, medicare_payer
 from costs.plan_bands import commercial_payer, plan_years
 from costs.quantities import Level
 
-COMMERCIAL = ("employer", "cobra", "marketplace", "individual_off_exchange", "student_plan")
+COMMERCIAL = ("employer", "cobra", "retiree_plan", "marketplace", "individual_off_exchange", "student_plan")
 NO_CAP_MONTHS: dict[Level, int] = {"low": 1, "likely": 1, "high": 3}
 """Whether a state counts Medicaid's cap by the month or by the quarter is its own choice."""
 ASKS_VETERANS: dict[Level, bool | None] = {"low": False, "likely": None, "high": True}

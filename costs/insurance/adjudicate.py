@@ -19,7 +19,7 @@ class PayingCoverage:
 
     `persons`: whom it covers, None for everybody. `holder`: whose plan it is. `is_active`: it comes with a job that goes on.
     `continues`: the place of the coverage whose plan this one keeps, with everything used of it. `coordination`: how the plan
-    pays after another one; None where it pays nothing more.
+    pays after another one; None where it pays nothing more. `told`: its place in the household's own list.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class PayingCoverage:
     is_active: bool = True
     continues: int | None = None
     coordination: Coordination | None = None
+    told: int = 0
 
     @property
     def is_modeled(self) -> bool:

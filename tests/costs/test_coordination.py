@@ -83,16 +83,35 @@ def first_of(told, person="patient"):
     [
         ([coverage(1, "20%", holder="wife"), coverage(2, "20%", holder="patient")], 1),
         ([coverage(1, "20%", kind="cobra"), coverage(2, "20%")], 1),
+        ([coverage(1, "20%", kind="retiree_plan"), coverage(2, "20%")], 1),
         ([coverage(1, "20%", kind="cobra", holder="patient"), coverage(2, "20%", holder="wife")], 0),
         ([coverage(1, "20%", starts="2025-05-01"), coverage(2, "20%", starts="2021-01-01")], 1),
         ([coverage(1, "20%", holder="mother", pays=2), coverage(2, "20%", holder="father", pays=1)], 1),
         ([coverage(1, "20%"), coverage(2, "20%")], 0),
     ],
-    ids=["own before dependent", "job before COBRA", "own COBRA before dependent", "longer first", "as typed", "as listed"],
+    ids=[
+        "own before dependent",
+        "job before COBRA",
+        "job before retiree",
+        "own COBRA before dependent",
+        "longer first",
+        "as typed",
+        "as listed",
+    ],
 )
 def test_who_pays_first(told, first):
     """The person's own plan; then a job's before COBRA; then the older; a typed order goes before all."""
     assert first_of(told) == first
+
+
+def test_a_retiree_plan_pays_second_after_medicare():
+    """A clinic visit of $200 in 2026 with Part B's deductible of $283 open: Medicare pays nothing of it, the retiree plan 80 %
+    after its own $50: 120 of the 200, and 80 stay."""
+    told = [coverage(50, "20%", kind="retiree_plan"), Coverage(kind="original_medicare")]
+    visit = Bill(date(2026, 3, 2), "office_visit", "medical", 20_000, setting="office")
+    (split,) = adjudicate(told, [visit], AS_OF).splits
+    assert (split.coverage, split.second_coverage) == (1, 0)
+    assert (split.secondary_pays, split.household_pays) == (12_000, 8_000)
 
 
 def test_each_of_a_couple_has_their_own_plan_first():

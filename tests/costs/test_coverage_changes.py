@@ -117,3 +117,14 @@ def test_a_bill_falls_only_on_a_coverage_of_its_person():
     assert [split.coverage for split in found.splits] == [0, 1, None]
     assert found.splits[1].deductible == 50_000
     assert (found.splits[2].not_covered, found.splits[2].reason.key) == (70_000, "costs.reason.person_not_covered")
+
+
+def test_a_bill_names_its_coverage_by_the_place_in_the_households_list():
+    """Part D stands beside Medicare and is no payer of its own; the plan after it is still the third of the list."""
+    told = [
+        Coverage.model_validate({"kind": "original_medicare", "persons": ["patient"]}),
+        Coverage.model_validate({"kind": "medicare_part_d", "persons": ["patient"]}),
+        coverage(persons=["wife"]),
+    ]
+    found = adjudicate(told, [bill(date(2026, 3, 2), 300, "wife"), bill(date(2026, 3, 3), 300)], AS_OF)
+    assert [split.coverage for split in found.splits] == [2, 0]
