@@ -86,7 +86,7 @@ def _this_month(case: Case, rule: HouseholdRule, day: date) -> Band | None:
         by_lines = _sum(runs)
         if everyone_counts(case, rule) is True or whole is None:
             return sharpened(whole, by_lines)
-        return sharpened(by_lines, _up_to(whole.at_most))
+        return sharpened(_up_to(whole.at_most), by_lines)
     if whole is not None:
         return whole if everyone_counts(case, rule) is True else _up_to(whole.at_most)
     return None if year is None else _up_to(None if year.at_most is None else year.at_most * MONTHS)
