@@ -2,10 +2,14 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
+from cases.life import Job
 from cases.vocabulary import Code
-from ground.said import Codes
+from ground.said import Cents, Codes
 from programs.answers import Answers
 from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, known_test, simple
+from programs.criteria.work import JobLeaf
 from programs.public import (
     disability,
     extra_help,
@@ -16,6 +20,7 @@ from programs.public import (
     savings_programs,
     ssi,
 )
+from programs.public.state_leave import wages_of_last_year
 
 
 @known_test("medicaid_income")
@@ -195,3 +200,22 @@ class MedicareAfterSsdi(Leaf):
 
     def judge(self, answers: Answers) -> Judged:
         return disability.medicare_after_ssdi(answers)
+
+
+@known_test("wages_in_a_year")
+class WagesInAYear(JobLeaf, LimitedLeaf):
+    """This job's wages of the last twelve months reach an amount in dollars. Never a no: other jobs may have paid more."""
+
+    at_least: int | None = Field(default=None, ge=0)
+
+    field: ClassVar[str] = "work.patient.wage"
+    needs: ClassVar[tuple[str, ...]] = ("at_least",)
+    answer: ClassVar[str] = "wage"
+
+    def holds(self, job: Job) -> bool | None:
+        earned = wages_of_last_year(job)
+        assert self.at_least is not None
+        return True if earned is not None and earned.is_at_least(self.at_least * 100) else None
+
+    def values(self) -> dict:
+        return {"limit": Cents((self.at_least or 0) * 100)}

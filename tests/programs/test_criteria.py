@@ -308,7 +308,7 @@ def test_a_plans_travel_money_is_known_only_from_its_own_answer():
 PUBLIC_LAW = {
     "medicaid_income", "medicaid_level", "medicaid_work_rule", "receives_income", "ssi_brings_medicaid",
     "dependent_child", "medicare_savings_income", "medicare_savings_assets", "extra_help_income", "ssi_income", "ssi_resources",
-    "tax_credit_income", "cost_sharing_reduction_income", "earnings_below_substantial", "medicare_after_ssdi",
+    "tax_credit_income", "cost_sharing_reduction_income", "earnings_below_substantial", "wages_in_a_year", "medicare_after_ssdi",
 }  # fmt: skip
 """Tests that `programs.public` computes."""
 

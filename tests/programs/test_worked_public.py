@@ -26,14 +26,15 @@ RELATION = ("spouse", "child", "child")
 
 def household(one: dict[str, Any]) -> dict[str, Any]:
     """The people and incomes that an example's short words stand for."""
-    members, lines = [], []
+    members: list[dict[str, Any]] = []
+    lines: list[dict[str, Any]] = []
     if "wife_wages" in one:
         members.append({"id": "wife", "relation": "spouse", "age": 62, "lives_with_patient": "yes", "pregnant": "no"})
         lines.append({"person": "wife", "kind": "wages", "amount": one["wife_wages"], "per": "month"})
     if "daughter" in one:
         members.append({"id": "girl", "relation": "child", "age": one["daughter"], "lives_with_patient": "yes"})
     for number in range(one.get("family", 1) - 1):
-        member = {"id": f"m{number}", "relation": RELATION[number], "age": 62 if number == 0 else 8}
+        member: dict[str, Any] = {"id": f"m{number}", "relation": RELATION[number], "age": 62 if number == 0 else 8}
         members.append(member | {"lives_with_patient": "yes", "in_tax_household": "yes"})
     kinds = {"alone": "wages", "social_security": "social_security", "interest": "interest_dividends", "ssi": "ssi"}
     lines += [{"kind": kind, "amount": one[key], "per": "month"} for key, kind in kinds.items() if key in one]
