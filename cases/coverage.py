@@ -82,6 +82,7 @@ class Plan(Model):
     full_premium_per_month: Money = None
     benchmark_premium_per_month: Money = None
     medigap_letter: Annotated[str, Field(pattern="^[A-DF-GK-N]$")] | None = None
+    medigap_high_deductible: YesNo = None
 
     @field_validator("services")
     @classmethod
@@ -89,12 +90,26 @@ class Plan(Model):
         return {name: terms for name, terms in (services or {}).items() if terms != ServiceTerms()} or None
 
 
+class BenefitPeriod(Model):
+    """A benefit period of Medicare Part A that is still open: its last night in a hospital or nursing facility, and its days."""
+
+    last_inpatient_day: Days = None
+    inpatient_days: Count = None
+    skilled_nursing_days: Count = None
+
+
 class Used(Model):
-    """What this plan year has already taken, as of a day (the plan's web page or last statement shows it)."""
+    """What this plan year has already taken, as of a day (the plan's web page or last statement shows it).
+
+    Of Medicare: `out_of_pocket` of Part D is what counted toward its yearly limit, of Medigap K, L or a high-deductible policy
+    what counted toward theirs; `lifetime_reserve_days` and `benefit_period` are Part A's.
+    """
 
     as_of: Days = None
     deductible: Limits = Limits()
     out_of_pocket: Limits = Limits()
+    lifetime_reserve_days: Count = None
+    benefit_period: BenefitPeriod | None = None
 
 
 class MoneyOfOthers(Model):

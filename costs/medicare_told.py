@@ -10,24 +10,25 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cases.case import Case
-from cases.coverage import Coverage
+from cases.coverage import Coverage, Plan
 from costs.amounts import at_level
 from costs.insurance.medicare.advantage_numbers import advantage_numbers
-from costs.insurance.medicare.cover import Letter, MedicareCover, MedicareUsed
+from costs.insurance.medicare.cover import BenefitPeriodUsed, Letter, MedicareCover, MedicareUsed
 from costs.insurance.payers import AdvantagePayer, MedicarePayer, Yearly
+from costs.insurance.typed_terms import person_amount
+from costs.medigap_told import HIGH_DEDUCTIBLE, is_high_deductible, letter_not_said
 from costs.plan_bands import begins_after, counts_on, first_day, last_day_of, plan_years, used_so_far
 from costs.quantities import Level
 from costs.told_help import helps_of
 from figures.lookup import look_up
-from ground.bands import DayBand
+from ground import money
+from ground.bands import Band, DayBand
 
 BESIDE_MEDICARE = frozenset({"medicare_part_d", "medigap", "qmb", "slmb", "qi", "extra_help", "medicaid"})
 """Kinds that are no payer of their own for somebody with Medicare."""
 MEDICARE = ("original_medicare", "medicare_advantage")
 ONE_DAY = timedelta(days=1)
 FIRST_FIGURES = date(2025, 1, 1)
-LETTER_NOT_SAID: dict[Level, Letter] = {"low": "F", "likely": "G", "high": "K"}
-"""A supplement whose letter nobody knows: the one that pays everything, a common full one, the one that pays least."""
 
 
 def medicare_payer(case: Case, told: Sequence[Coverage], level: Level, as_of: date, last_day: date) -> MedicarePayer:
@@ -44,7 +45,8 @@ def cover_beside(case: Case, told: Sequence[Coverage], level: Level, as_of: date
     bounds |= {one.ends.latest + ONE_DAY for one in beside if one.ends}
     new_year = date(as_of.year, 1, 1)
     days = [new_year, *sorted(day for day in bounds if new_year < day <= last_day)]
-    covers = [(day, _cover_on(case, beside, level, day)) for day in days]
+    stand_in = letter_not_said(case, told, level, as_of)
+    covers = [(day, _cover_on(case, beside, level, day, stand_in)) for day in days]
     return replace(covers[0][1], later=tuple(covers[1:]))
 
 
@@ -72,20 +74,25 @@ def _before_and_after(part: Coverage, medicare: Coverage) -> list[Coverage]:
     return found
 
 
-def _cover_on(case: Case, beside: Sequence[Coverage], level: Level, day: date) -> MedicareCover:
-    """The cover of one day. A kind that is listed counts on its own days only; one answered yes counts on all."""
+def _cover_on(case: Case, beside: Sequence[Coverage], level: Level, day: date, stand_in: Letter) -> MedicareCover:
+    """The cover of one day. A kind that is listed counts on its own days only; one answered yes counts on all.
+    `stand_in`: the letter of a supplement nobody knows the letter of."""
     listed = {one.kind for one in beside}
     in_force = {one.kind: one for one in beside if counts_on(one, day)}
     has = {kind: kind in in_force if kind in listed else case.has_coverage.get(kind) for kind in BESIDE_MEDICARE}
     letter = None
     if has["medigap"]:
         typed = in_force["medigap"].plan.medigap_letter if "medigap" in in_force else None
-        letter = typed or LETTER_NOT_SAID[level]
+        letter = typed or stand_in
     part_d = level != "high" if has["medicare_part_d"] is None else has["medicare_part_d"]
     has_help = has["extra_help"] or has["slmb"] or has["qi"]
+    drugs = in_force["medicare_part_d"].plan if "medicare_part_d" in in_force else Plan()
     return MedicareCover(
         part_d=bool(part_d or has["extra_help"] or has["qmb"] or has["medicaid"]),
+        part_d_deductible=person_amount(drugs.drug_deductible or drugs.deductible, level),
+        part_d_coinsurance=None if drugs.coinsurance is None else at_level(drugs.coinsurance, level, unknown_high=money.MILLION),
         medigap=letter,  # type: ignore[arg-type]
+        high_deductible=letter in HIGH_DEDUCTIBLE and "medigap" in in_force and is_high_deductible(in_force["medigap"]),
         qmb=bool(has["qmb"]),
         medicaid=bool(has["medicaid"]),
         extra_help="full" if has_help else None,
@@ -96,10 +103,11 @@ def _used(told: Sequence[Coverage], level: Level, as_of: date) -> MedicareUsed:
     """What is used this year: the Part B deductible and what counts toward the Part D cap, where the household typed them.
 
     They belong to the year the household saw them in. Part D's deductible comes first in what was spent. Unknown, the Part B
-    deductible counts as met at low and as not met at likely and high.
+    deductible counts as met at low and as not met at likely and high; of reserve days, an open benefit period and a supplement's
+    yearly limit nothing is taken as used.
     """
     begun = {coverage.kind: coverage for coverage in told if not begins_after(coverage, as_of)}
-    original, drugs = begun.get("original_medicare"), begun.get("medicare_part_d")
+    original, drugs, policy = (begun.get(kind) for kind in ("original_medicare", "medicare_part_d", "medigap"))
     on = max((one.used.as_of.latest for one in (original, drugs) if one is not None and one.used.as_of), default=as_of)
     part_b, part_d = (look_up(key, max(on, FIRST_FIGURES)).cents for key in ("part_b_deductible", "part_d_deductible"))
     met = None if original is None else original.used.deductible.person
@@ -111,7 +119,30 @@ def _used(told: Sequence[Coverage], level: Level, as_of: date) -> MedicareUsed:
         part_b_deductible=(part_b if level == "low" else 0) if met is None else min(at_level(met, turned) or 0, part_b),
         part_d_deductible=min(spent_cents, part_d),
         part_d_out_of_pocket=spent_cents,
+        lifetime_reserve_days=0 if original is None else _days(original.used.lifetime_reserve_days, level),
+        medigap_out_of_pocket=_spent(policy, turned),
+        benefit_period=None if original is None else _open_period(original, level),
     )
+
+
+def _spent(policy: Coverage | None, turned: Level) -> int:
+    spent = None if policy is None else policy.used.out_of_pocket.person
+    return 0 if spent is None else at_level(spent, turned) or 0
+
+
+def _days(days: Band | None, level: Level) -> int:
+    """Days already used leave fewer for later, so more of them is the dearer end."""
+    return 0 if days is None else at_level(days, level, unknown_high=days.at_least) or 0
+
+
+def _open_period(original: Coverage, level: Level) -> BenefitPeriodUsed | None:
+    """The benefit period the household named, with its deductible paid."""
+    period = original.used.benefit_period
+    if period is None or period.last_inpatient_day is None:
+        return None
+    last = period.last_inpatient_day.latest
+    days = _days(period.inpatient_days, level)
+    return BenefitPeriodUsed(last, last, max(days, 1), _days(period.skilled_nursing_days, level))
 
 
 def advantage_payer(

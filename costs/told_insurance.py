@@ -12,6 +12,7 @@ from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.coordination import Coordination
 from costs.insurance.payers import Payer, UnknownPayer
 from costs.medicare_told import BESIDE_MEDICARE, MEDICARE, without_medicare
+from costs.medigap_told import letter_notes
 from costs.payment_order import order_of_payment
 from costs.quantities import LEVELS, Level
 from costs.results import SourceList
@@ -48,7 +49,7 @@ def insurance_of(
             paying = [_paying(part, payers[level], order[number], level) for part in parts[number]]
             place = None if root is None else sum(map(len, parts[:root]))
             insurance.by_level[level] += tuple(replace(one, continues=place, told=in_list[number]) for one in paying)
-        insurance.notices += help_notes(coverage, case.patient.state, as_of)
+        insurance.notices += help_notes(coverage, case.patient.state, as_of) + letter_notes(case, told, coverage, as_of)
         if coverage.kind in beside:
             insurance.counted += (coverage.kind,)
         else:

@@ -55,6 +55,8 @@ one_cover = st.builds(
     part_a=st.sampled_from([True, True, False]),
     part_b=st.sampled_from([True, True, False]),
     part_d=st.sampled_from([True, True, False]),
+    part_d_deductible=st.sampled_from([None, None, 0, 20_000, 90_000]),
+    part_d_coinsurance=st.sampled_from([None, None, 0, 330_000]),
     medigap=letters,
     qmb=st.sampled_from([False, False, True]),
     extra_help=st.sampled_from([None, None, "full", "full_dual_to_100_percent", "full_dual_institution"]),
@@ -113,6 +115,29 @@ def test_drugs_never_cost_more_in_a_year_than_the_limit_of_part_d(bills):
         if split.bill.benefit == "pharmacy":
             spent[split.bill.day.year] += split.household_pays
     assert all(amount <= (200_000 if year == 2025 else 210_000) for year, amount in spent.items())
+
+
+@given(one_cover, st.lists(fills, max_size=10))
+def test_no_drug_plan_costs_more_in_a_year_than_the_limit(cover, bills):
+    """Whatever a plan's own deductible and share are, and whatever help stands beside it."""
+    spent = defaultdict(int)
+    for split in adjudicate_medicare(replace(cover, part_d=True), bills):
+        spent[split.bill.day.year] += split.household_pays
+    assert all(amount <= (200_000 if year == 2025 else 210_000) for year, amount in spent.items())
+
+
+HIGH_DEDUCTIBLES = {2025: 287_000, 2026: 295_000, 2027: 295_000, 2028: 295_000}
+
+
+@given(st.sampled_from(["F", "G"]), st.lists(visits, max_size=12))
+def test_a_high_deductible_policy_leaves_its_deductible_and_what_its_letter_leaves(letter, bills):
+    """F leaves at most its deductible of the year; G the Part B deductible on top, where that comes after its own."""
+    spent = defaultdict(int)
+    for split in adjudicate_medicare(MedicareCover(medigap=letter, high_deductible=True), bills):
+        spent[split.bill.day.year] += split.household_pays - split.balance_billed
+    part_b = {2025: 25_700} if letter == "G" else {}
+    for year, amount in spent.items():
+        assert amount <= HIGH_DEDUCTIBLES[year] + (part_b.get(year, 28_300) if letter == "G" else 0)
 
 
 LIMITS = {"K": {2025: 722_000, 2026: 800_000}, "L": {2025: 361_000, 2026: 400_000}}

@@ -258,3 +258,27 @@ def test_help_named_with_an_insurance_is_counted_and_said():
     assert "costs.notice.help_counted" in notices(content.replace("KIND", "charity_grant"))
     assert "costs.notice.copay_card_federal" in notices(content.replace("KIND", "copay_card"))
     assert "costs.notice.help_counted" not in notices(content.replace("KIND", "copay_card"))
+
+
+def letters(content):
+    case = "patient: {age: AGE}\ncoverages: [{kind: original_medicare, starts: STARTS}, {kind: medigap}]"
+    insurance = insurance_of(case.replace("AGE", content[0]).replace("STARTS", content[1]))
+    return [insurance.by_level[level][0].payer.cover.medigap for level in LEVELS]
+
+
+def test_a_supplement_of_unknown_letter_is_never_one_the_household_cannot_have():
+    """66 with Medicare since 2025 cannot have F, so the best letter is G; at 72, or with Medicare since 2018, F stands."""
+    assert letters(("66", "2025-06-01")) == ["G", "G", "K"]
+    assert letters(("72", "2025-06-01")) == ["F", "G", "K"]
+    assert letters(("60", "2018-06-01")) == ["F", "G", "K"]
+
+
+def test_a_letter_not_sold_any_more_is_questioned_and_kept():
+    """Letter C of somebody of 66 whose Medicare began in 2025 is asked about; of somebody of 75 it is not. N has no high form."""
+    content = "patient: {age: AGE}\ncoverages: [{kind: original_medicare, starts: 2025-06-01}, {kind: medigap, plan: PLAN}]"
+    of_66 = content.replace("AGE", "66").replace("PLAN", "{medigap_letter: C}")
+    assert "costs.notice.medigap_letter_not_sold" in notices(of_66)
+    assert insurance_of(of_66).by_level["likely"][0].payer.cover.medigap == "C"
+    assert "costs.notice.medigap_letter_not_sold" not in notices(of_66.replace("66", "75"))
+    high = content.replace("AGE", "75").replace("PLAN", "{medigap_letter: N, medigap_high_deductible: yes}")
+    assert "costs.notice.medigap_no_high_deductible" in notices(high)

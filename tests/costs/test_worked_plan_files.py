@@ -39,3 +39,20 @@ def test_every_rule_has_at_least_three_examples_and_says_how_they_were_worked(pa
         assert case["worked"].startswith(("published", "by hand"))
         if case["worked"].startswith("published") or "source" in case:
             assert Source.model_validate(case["source"]).checked <= date(2026, 11, 24)
+
+
+def test_a_split_names_its_coverage_by_its_place_in_the_list():
+    """What stands beside Medicare is no payer of its own, so the job's plan is still the third of the list."""
+    coverages = PlanFile.model_validate(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "coverages": [
+                {"kind": "original_medicare"},
+                {"kind": "medicare_part_d"},
+                {"kind": "employer", "pays": 1, "ends": "2026-06-30", "plan": {"coinsurance": 0}},
+            ],
+        }
+    ).coverages
+    days = ("2026-02-02", "2026-07-02")
+    bills = [BillRow(day=day, service="imaging_ct", allowed=500).bill() for day in days]
+    assert [split.coverage for split in adjudicate(coverages, bills, AS_OF).splits] == [2, 0]

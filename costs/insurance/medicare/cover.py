@@ -49,6 +49,7 @@ class MedicareUsed:
 class MedicareCover:
     """Original Medicare with its additions.
 
+    `part_d_deductible` (cents a year) and `part_d_coinsurance` (per million) are a drug plan's own; None: the standard benefit's.
     `medigap` is a policy's letter; `high_deductible` only exists for F and G. `qmb`: Qualified Medicare Beneficiary.
     `medicaid`: full Medicaid beside Medicare. The programs SLMB and QI pay a premium and bring Extra Help, but change no
     cost sharing of Parts A and B, so they have no field here: they come as `extra_help`.
@@ -60,6 +61,8 @@ class MedicareCover:
     part_a: bool = True
     part_b: bool = True
     part_d: bool = True
+    part_d_deductible: int | None = None
+    part_d_coinsurance: int | None = None
     medigap: Letter | None = None
     high_deductible: bool = False
     qmb: bool = False

@@ -80,7 +80,7 @@ class _Ledger:
         role = self._timeline.roles[place]
         if role == "drug":
             cover = self._cover.on(bill.day)
-            return self._finish(self._drugs.take(bill, cover.drug_help) if cover.part_d else _not_enrolled(bill, "D"))
+            return self._finish(self._drugs.take(bill, cover) if cover.part_d else _not_enrolled(bill, "D"))
         if role == "medical":
             return self._take_medical(place, bill)
         if not self._cover.on(bill.day).part_a:

@@ -115,7 +115,7 @@ class _PersonRows:
         allowed, role, cover = self._allowed[number], self._timeline.roles[number], self._cover.on(bill.day)
         whole = [Owed("not_covered", allowed, bill.day.year)]
         if role == "drug":
-            return self._drugs.take(bill, allowed, cover.drug_help) if cover.part_d else whole
+            return self._drugs.take(bill, allowed, cover) if cover.part_d else whole
         if role == "medical":
             if cover.part_a and self._timeline.fold(number):
                 return []

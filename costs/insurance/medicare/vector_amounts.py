@@ -6,8 +6,8 @@ import numpy as np
 
 from costs.bills import Bill
 from costs.insurance.arithmetic import Amount, split_amounts
-from costs.insurance.medicare.cover import ExtraHelp, MedicareUsed
-from costs.insurance.medicare.drugs import extra_help_copay
+from costs.insurance.medicare.cover import MedicareCover, MedicareUsed
+from costs.insurance.medicare.drugs import extra_help_copay, part_d_terms
 from costs.insurance.medicare.figures import YearFigures
 from costs.insurance.medicare.medical import excess_charge, free_services
 from costs.insurance.medicare.owed import Owed
@@ -97,20 +97,20 @@ class DrugRows:
         self._deductible: dict[int, Amount] = {} if used is None else {used.as_of.year: used.part_d_deductible}
         self._spending: dict[int, Amount] = {} if used is None else {used.as_of.year: used.part_d_out_of_pocket}
 
-    def take(self, bill: Bill, allowed: Cents, extra_help: ExtraHelp | None) -> list[Owed]:
+    def take(self, bill: Bill, allowed: Cents, cover: MedicareCover) -> list[Owed]:
         """What Part D leaves of one prescription."""
         year = bill.day.year
         if bill.service in free_services():
             return []
         used, spent = self._deductible.get(year, 0), self._spending.get(year, 0)
         limit_left = np.maximum(self._figures.cents("part_d_out_of_pocket_cap", bill.day) - spent, 0)
-        deductible_left = np.maximum(self._figures.cents("part_d_deductible", bill.day) - used, 0)
-        rate = self._figures.per_million("part_d_coinsurance", bill.day)
+        yearly, rate = part_d_terms(cover, bill.day, self._figures)
+        deductible_left = np.maximum(yearly - used, 0)
         amounts = split_amounts(allowed, deductible_left, limit_left, 0, rate, np.minimum, np.maximum)
         deductible, _, coinsurance = amounts
         self._deductible[year] = used + deductible
         self._spending[year] = spent + deductible + coinsurance
-        if extra_help is None:
+        if cover.drug_help is None:
             return [Owed("part_d_deductible", deductible, year), Owed("part_d_coinsurance", coinsurance, year)]
-        copay, _ = extra_help_copay(bill, extra_help, self._figures)
+        copay, _ = extra_help_copay(bill, cover.drug_help, self._figures)
         return [Owed("part_d_copay", np.minimum(copay, deductible + coinsurance), year)]
