@@ -114,14 +114,14 @@ def bills_of(case: Case, course: Course, as_of: date) -> PricedCourse:
     for event in course.events:
         if event.day < as_of:
             continue
-        price = find_price(event.service, event.drug, course.level, _bases(case, event.day), event.day, case)
+        price = find_price(event.service, event.drug, course.level, price_bases(case, event.day), event.day, case)
         if price is not None:
             found[event.service, event.drug] = price
-        bills.append(_bill(event, price, course.level, case.illness.planned))
+        bills.append(bill_of_event(event, price, course.level, case.illness.planned))
     return PricedCourse(tuple(bills), found)
 
 
-def _bases(case: Case, day: date) -> tuple[Basis, ...]:
+def price_bases(case: Case, day: date) -> tuple[Basis, ...]:
     """Whose prices stand for those of the payer who pays first on a day."""
     told = told_coverages(case)
     in_force = tuple(one for one in told or () if counts_on(one, day))
@@ -145,7 +145,8 @@ def _setting(event: Event, level: Level, planned: PlannedTreatment) -> str:
     return "office" if level == "high" else "hospital_outpatient"
 
 
-def _bill(event: Event, price: PriceFound | None, level: Level, planned: PlannedTreatment) -> Bill:
+def bill_of_event(event: Event, price: PriceFound | None, level: Level, planned: PlannedTreatment) -> Bill:
+    """One event of a course as a bill at a price for one unit; without a price, the level's rule for what nobody knows holds."""
     each = None if price is None else price.cents
     rule = UNKNOWN_PRICE[level]
     if each is None and event.unknown_price_reaches_limit:

@@ -150,7 +150,7 @@ def _courses(case: Case, chosen: ChosenPath, level: Level) -> list[Course]:
     """The courses a level may take: the likely way to start for likely, every way for low and high, the household's own where
     the setting is answered; with the household's own numbers where it gave some. Low and high may also follow the likely
     course, since fewer nights near the center can mean more trips: so no total passes its neighbor."""
-    ways: list[str | None] = list(_ways(case, chosen))
+    ways: list[str | None] = list(ways_of(case, chosen))
     if level == "likely":
         usual = chosen.path.usual_alternative
         ways = [usual if usual in ways else ways[0]]
@@ -160,7 +160,7 @@ def _courses(case: Case, chosen: ChosenPath, level: Level) -> list[Course]:
     return courses + [replace(course, level=level) for course in _courses(case, chosen, "likely")]
 
 
-def _ways(case: Case, chosen: ChosenPath) -> tuple[str | None, ...]:
+def ways_of(case: Case, chosen: ChosenPath) -> tuple[str | None, ...]:
     """The alternatives that the answer where treatment is given leaves open; all where none fits it or nobody said."""
     alternatives, answered = chosen.path.alternatives, case.illness.planned.setting
     fitting = [one for one in alternatives if answered in SETTINGS and one.inpatient == SETTINGS[answered]]

@@ -1,0 +1,301 @@
+"""The events of many courses at once: the same days, in the same order, as `costs.course_events` makes for each.
+
+An event is a column: one use of a service in the path (its slot) and its place among that slot's events. Days are counted from
+the start of the course; NEVER is where a row does not have the event.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from costs.care_path import CarePath
+from costs.course import AT_HOME
+from costs.course_events import SIDE_EFFECTS, TREATMENT
+from costs.course_time import DAYS_A_MONTH, DAYS_A_YEAR, WHOLE
+from costs.path_parts import Alternative, Complication, Service
+from costs.simulation.draws import HUNDREDTHS, Draws, Int
+from costs.simulation.spans import NEVER, PARTS, PARTS_A_MONTH, RowSpan
+
+DAYS_A_WEEK = 7
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What the events of some columns have in common."""
+
+    service: str
+    category: str
+    drug: str | None = None
+    reaches_limit: bool = False
+    at_home: bool = False
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Events of one slot: days and units of shape (rows, columns); `in_stay` where an event belongs to a hospital stay."""
+
+    slot: Slot
+    days: Int
+    units: Int
+    in_stay: NDArray[np.bool_]
+
+
+@dataclass
+class Stays:
+    """Planned hospital stays of every row: first day and length; a length of zero is none."""
+
+    firsts: list[Int] = field(default_factory=list)
+    lengths: list[Int] = field(default_factory=list)
+
+    def add(self, first: Int, length: Int) -> None:
+        self.firsts.append(first)
+        self.lengths.append(np.where(first < NEVER, length, 0))
+
+    def hold(self, days: Int) -> NDArray[np.bool_]:
+        """Whether each day of a (rows, columns) array lies in a stay."""
+        found = np.zeros(days.shape, dtype=np.bool_)
+        for first, length in zip(self.firsts, self.lengths, strict=True):
+            found |= (days >= first[:, None]) & (days < (first + length)[:, None])
+        return found
+
+    def within(self, span: RowSpan) -> NDArray[np.bool_]:
+        """For every day of the longest span, whether it is free: of the span and in no stay. Shape (rows, days)."""
+        longest = int(span.days.max(initial=0))
+        days = span.first[:, None] + np.arange(longest)[None, :]
+        inside = np.arange(longest)[None, :] < span.days[:, None]
+        return inside & ~self.hold(days)
+
+
+class EventMaker:
+    """Makes the columns of one alternative's rows."""
+
+    def __init__(
+        self, path: CarePath, drug: str | None, way: Alternative | None, draws: Draws, spans: dict[str, RowSpan], doses: Int
+    ):
+        self._path, self._drug, self._way = path, drug, way
+        self._draws, self._spans, self._doses = draws, spans, doses
+        self._rows = draws.rows
+        self.stays = Stays()
+
+    def columns(self, start: date) -> Iterator[Columns]:
+        """Every event, in the order of the plain builder. `start` is needed where months of the calendar count."""
+        services = [one for one in self._path.services_of(self._drug) if self._is_ours(one.only_in)]
+        start_up = self._start_up()
+        planned = [one for one in services if _is_planned_stay(one)]
+        stay_columns = [column for service in planned for column in self._planned(service)]
+        others = [one for one in services if not _is_planned_stay(one)]
+        for service in others:
+            if service.with_each_dose:
+                yield self._fixed(service, self._doses)
+        for service in others:
+            if not service.with_each_dose:
+                yield from self._on_their_days(service, start)
+        for complication in self._path.complications:
+            yield from self._complication(complication)
+        if start_up is not None:
+            yield start_up
+        yield from stay_columns
+
+    def _is_ours(self, only_in: tuple[str, ...]) -> bool:
+        return not only_in or (self._way is not None and self._way.id in only_in)
+
+    def _value(self, key: str) -> Int:
+        return self._draws.values[key]
+
+    def _whole(self, key: str) -> Int:
+        return self._value(key) // HUNDREDTHS
+
+    def _start_up(self) -> Columns | None:
+        """The stay the alternative brings; it is planned before all others."""
+        if self._way is None or self._way.stay_days is None:
+            return None
+        span = self._spans[self._way.phase or WHOLE]
+        admitted = span.first + (self._path.drugs[self._drug].stay_from_day if self._drug else 1) - 1
+        days = self._whole(f"alternatives.{self._way.id}.stay_days")
+        self.stays.add(admitted, days)
+        return self._stay(Slot("hospital_day", TREATMENT), admitted[:, None], days[:, None])
+
+    def _planned(self, service: Service) -> Iterator[Columns]:
+        """A hospital stay on each of the days a service names; in the order of the days."""
+        units = self._whole(f"services.{service.key}.stay_days")
+        days = self._doses if service.with_each_dose else self._numbered(service)
+        for place in range(days.shape[1]):
+            self.stays.add(days[:, place], units)
+        yield self._stay(Slot(service.service, service.category), days, np.broadcast_to(units[:, None], days.shape))
+
+    def _stay(self, slot: Slot, days: Int, units: Int) -> Columns:
+        return Columns(slot, np.where(units > 0, days, NEVER), units, np.ones(days.shape, dtype=np.bool_))
+
+    def _numbered(self, service: Service) -> Int:
+        span = self._spans[service.phase or WHOLE]
+        numbers = np.array(service.on_days, dtype=np.int64)[None, :]
+        return np.where(numbers <= span.days[:, None], span.first[:, None] + numbers - 1, NEVER)
+
+    def _fixed(self, service: Service, days: Int) -> Columns:
+        """A service on days set beforehand; in a planned stay it is part of the stay's bill, unless it is billed beside it."""
+        held = self.stays.hold(days)
+        shown = days if service.billed_in_stay else np.where(held, NEVER, days)
+        return self._event(service, shown, held & service.billed_in_stay)
+
+    def _event(self, service: Service, days: Int, in_stay: NDArray[np.bool_] | None = None, units: Int | None = None) -> Columns:
+        is_planned = service.is_planned_drug or (service.service == "drug_in_clinic" and service.drug is None)
+        drug = self._drug if is_planned else service.drug
+        reaches_limit = service.unknown_price_reaches_limit is not None
+        slot = Slot(service.service, service.category, drug, reaches_limit, service.at_home or service.service in AT_HOME)
+        nowhere = np.zeros(days.shape, dtype=np.bool_)
+        return Columns(slot, days, np.ones_like(days) if units is None else units, nowhere if in_stay is None else in_stay)
+
+    def _on_their_days(self, service: Service, start: date) -> Iterator[Columns]:
+        span = self._spans[service.phase or WHOLE]
+        if service.on_days:
+            yield self._fixed(service, self._numbered(service))
+        elif service.every_day:
+            yield self._every_day(service, span, start)
+        elif service.every_weeks is not None or service.every_months is not None:
+            days = self._intervals(service, span)
+            yield self._event(service, np.where(self.stays.hold(days), NEVER, days))
+        elif service.stay_days is not None:
+            units = self._whole(f"services.{service.key}.stay_days")
+            days = self._spread(self._count(service, span), span, bool(service.phase))
+            shown = np.broadcast_to(units[:, None], days.shape)
+            yield self._stay(Slot(service.service, service.category), days, shown)
+        else:
+            days = self._spread(self._count(service, span), span, bool(service.phase))
+            snaps = not self._path.phases if service.on_dose_days is None else service.on_dose_days
+            yield self._event(service, self._snapped(days) if snaps and self._doses.shape[1] else days)
+
+    def _count(self, service: Service, span: RowSpan) -> Int:
+        """How many events a rate makes in a span, half up; none in an empty span."""
+        key = f"services.{service.key}"
+        if service.count is not None:
+            count = (2 * self._value(f"{key}.count") + HUNDREDTHS) // (2 * HUNDREDTHS)
+        elif service.per_month is not None:
+            count = _half_up(self._value(f"{key}.per_month") * span.days, DAYS_A_MONTH * HUNDREDTHS)
+        else:
+            count = _half_up(self._value(f"{key}.per_year") * span.days, DAYS_A_YEAR * HUNDREDTHS)
+        return np.where(span.days > 0, count, 0)
+
+    def _spread(self, count: Int, span: RowSpan, is_phase: bool) -> Int:
+        """So many events evenly over the free days of a phase, or over all days of the course."""
+        most = int(count.max(initial=0))
+        places = np.arange(most)[None, :]
+        has = places < count[:, None]
+        if not is_phase or not self.stays.firsts:
+            number = (2 * places + 1) * span.days[:, None] // np.maximum(2 * count[:, None], 1)
+            return np.where(has, span.first[:, None] + number, NEVER)
+        free = self.stays.within(span)
+        counted = free.sum(axis=1)
+        last = np.where(counted > 0, 0, span.days - 1)
+        number = (2 * places + 1) * np.maximum(counted, 1)[:, None] // np.maximum(2 * count[:, None], 1)
+        day = _nth_true(free, number)
+        return np.where(has, span.first[:, None] + np.where(counted[:, None] > 0, day, last[:, None]), NEVER)
+
+    def _snapped(self, days: Int) -> Int:
+        """Each event moved to the nearest dose, the earlier of two as near."""
+        count = (self._doses < NEVER).sum(axis=1)
+        longest = self._doses[count.argmax()]
+        listed = longest[longest < NEVER]
+        if not np.array_equal(np.where(self._doses < NEVER, listed[None, :] if len(listed) == self._doses.shape[1] else -1, NEVER), self._doses):
+            return self._snapped_row_by_row(days, count)
+        after = np.searchsorted(listed, np.minimum(days, listed[-1]))
+        last = np.maximum(count - 1, 0)[:, None]
+        after, before = np.minimum(after, last), np.minimum(np.maximum(after - 1, 0), last)
+        is_before = np.abs(listed[before] - days) <= np.abs(listed[after] - days)
+        moved = np.where(is_before, listed[before], listed[after])
+        return np.where((days < NEVER) & (count > 0)[:, None], moved, days)
+
+    def _snapped_row_by_row(self, days: Int, count: Int) -> Int:
+        """The same where rows have different doses."""
+        moved = np.empty_like(days)
+        for place in range(days.shape[1]):
+            gap = np.abs(self._doses - days[:, place : place + 1])
+            moved[:, place] = np.take_along_axis(self._doses, gap.argmin(axis=1)[:, None], axis=1)[:, 0]
+        return np.where((days < NEVER) & (count > 0)[:, None], moved, days)
+
+    def _intervals(self, service: Service, span: RowSpan) -> Int:
+        """The last day of each whole interval that fits into a span."""
+        if service.every_weeks is not None:
+            each = self._value(f"services.{service.key}.every_weeks") * (DAYS_A_WEEK * PARTS // HUNDREDTHS)
+        else:
+            each = self._value(f"services.{service.key}.every_months") * (PARTS_A_MONTH // HUNDREDTHS)
+        count = np.where(each > 0, span.length // np.maximum(each, 1), 0)
+        places = np.arange(1, int(count.max(initial=0)) + 1)[None, :]
+        days = span.first[:, None] + places * each[:, None] // PARTS - 1
+        return np.where(places <= count[:, None], np.minimum(days, span.last[:, None]), NEVER)
+
+    def _every_day(self, service: Service, span: RowSpan, start: date) -> Columns:
+        """A service of every day outside stays, one event a calendar month with its days as units."""
+        longest = int((span.first + span.days).max(initial=0))
+        bounds = _months(start, longest)
+        days, units = [], []
+        whole = RowSpan(np.zeros(self._rows, dtype=np.int64), np.full(self._rows, longest * PARTS))
+        offsets = np.arange(longest)[None, :]
+        free = self.stays.within(whole) & (offsets >= span.first[:, None]) & (offsets < (span.first + span.days)[:, None])
+        for first, after in bounds:
+            month = free[:, first:after]
+            count = month.sum(axis=1)
+            units.append(count)
+            days.append(np.where(count > 0, first + month.argmax(axis=1), NEVER))
+        shape = (self._rows, 0)
+        return self._event(
+            service,
+            np.stack(days, axis=1) if days else np.empty(shape, dtype=np.int64),
+            None,
+            np.stack(units, axis=1) if units else np.empty(shape, dtype=np.int64),
+        )
+
+    def _complication(self, complication: Complication) -> Iterator[Columns]:
+        """What a complication brings each time: once on its day, more often spread over its phase."""
+        times = self._draws.times[complication.id]
+        span = self._spans[complication.phase or WHOLE]
+        times = np.where(span.days > 0, times, 0)
+        on_its_day = span.first[:, None] + complication.day - 1
+        days = self._spread(times, span, True) if int(times.max(initial=0)) else np.empty((self._rows, 0), dtype=np.int64)
+        if days.shape[1]:
+            days[:, 0] = np.where(times == 1, on_its_day[:, 0], days[:, 0])
+        for place in range(days.shape[1]):
+            yield from self._one_time(complication, days[:, place])
+
+    def _one_time(self, complication: Complication, day: Int) -> Iterator[Columns]:
+        key = f"complications.{complication.id}"
+        if complication.service is not None:
+            units = self._whole(f"{key}.stay_days")
+            yield self._stay(Slot(complication.service, SIDE_EFFECTS), day[:, None], units[:, None])
+        in_hospital = self.stays.hold(day[:, None]) | (complication.service is not None)
+        for care in complication.services:
+            count = self._whole(f"{key}.services.{care.service}")
+            places = np.arange(int(count.max(initial=0)))[None, :]
+            days = np.where((places < count[:, None]) & (day[:, None] < NEVER), day[:, None] + places, NEVER)
+            held = np.broadcast_to(in_hospital, days.shape)
+            yield Columns(Slot(care.service, SIDE_EFFECTS, care.drug), days, np.ones_like(days), held)
+
+
+def _is_planned_stay(service: Service) -> bool:
+    return service.stay_days is not None and (service.with_each_dose or bool(service.on_days))
+
+
+def _half_up(amount: Int, each: Fraction) -> Int:
+    """amount / each, rounded half up, exactly."""
+    return (2 * amount * each.denominator + each.numerator) // (2 * each.numerator)
+
+
+def _nth_true(flags: NDArray[np.bool_], numbers: Int) -> Int:
+    """The place of the n-th true flag of each row (n from 0), for several n."""
+    order = np.argsort(~flags, axis=1, kind="stable")
+    return np.take_along_axis(order, np.minimum(numbers, max(flags.shape[1] - 1, 0)), axis=1)
+
+
+def _months(start: date, longest: int) -> list[tuple[int, int]]:
+    """First offset and the offset after the last of every calendar month from a start, over so many days."""
+    bounds, first = [], 0
+    while first < longest:
+        day = start + timedelta(days=first)
+        following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        after = (following - start).days
+        bounds.append((first, min(after, longest)))
+        first = after
+    return bounds
