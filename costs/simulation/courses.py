@@ -78,7 +78,7 @@ def _times(
     doses: Int,
     generator: np.random.Generator,
 ) -> Int:
-    """How often a complication happens in each row: once or not per course, else so many of the months or doses it may come in."""
+    """How often a complication happens in each row: once or not per course, else in some of the months or doses."""
     if one.only_in and (way is None or way.id not in one.only_in):
         return np.zeros(draws.rows, dtype=np.int64)
     key = f"complications.{one.id}.chance"

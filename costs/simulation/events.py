@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from costs.care_path import CarePath
-from costs.course import AT_HOME
-from costs.course_events import SIDE_EFFECTS, TREATMENT
+from costs.course_events import AT_HOME, SIDE_EFFECTS, TREATMENT
 from costs.course_time import DAYS_A_MONTH, DAYS_A_YEAR, WHOLE
 from costs.path_parts import Alternative, Complication, Service
 from costs.simulation.draws import HUNDREDTHS, Draws, Int
@@ -70,6 +69,41 @@ class Stays:
         return inside & ~self.hold(days)
 
 
+class VisitDays:
+    """The days in person of each row, for services that join the nearest one."""
+
+    def __init__(self, whole: RowSpan, made: list[Columns]):
+        longest = int((whole.first + whole.days).max(initial=1))
+        visited = np.zeros((len(whole.first), longest), dtype=np.bool_)
+        for one in made:
+            if not one.slot.at_home and one.days.shape[1]:
+                row, column = np.nonzero((one.days < longest) & (one.days >= 0) & ~one.in_stay)
+                visited[row, one.days[row, column]] = True
+        numbers = np.arange(longest, dtype=np.int32)[None, :]
+        self._before = np.maximum.accumulate(np.where(visited, numbers, np.int32(-1)), axis=1)
+        turned = np.where(visited, numbers, np.int32(longest))[:, ::-1]
+        self._after = np.minimum.accumulate(turned, axis=1)[:, ::-1]
+
+    def misses(self, columns: Columns) -> bool:
+        """Whether something in person stands on a day that was no visit before."""
+        days = columns.days
+        there = (days < self._before.shape[1]) & ~columns.in_stay
+        place = np.where(there, days, 0)
+        return not columns.slot.at_home and bool((there & (np.take_along_axis(self._before, place, axis=1) != days)).any())
+
+    def nearest(self, days: Int, span: RowSpan) -> Int:
+        """Each event moved to the nearest visit of the same span, the earlier of two as near; without one it keeps its day."""
+        longest = self._before.shape[1]
+        place = np.clip(days, 0, longest - 1)
+        earlier = np.take_along_axis(self._before, place, axis=1).astype(np.int64)
+        later = np.take_along_axis(self._after, place, axis=1).astype(np.int64)
+        earlier = np.where(earlier >= span.first[:, None], earlier, -NEVER)
+        later = np.where(later <= np.minimum(span.last, longest - 1)[:, None], later, NEVER)
+        moved = np.where(days - earlier <= later - days, earlier, later)
+        has_visit = (earlier >= 0) | (later < NEVER)
+        return np.where((days < NEVER) & has_visit, moved, days)
+
+
 class EventMaker:
     """Makes the columns of one alternative's rows."""
 
@@ -79,6 +113,7 @@ class EventMaker:
         self._path, self._drug, self._way = path, drug, way
         self._draws, self._spans, self._doses = draws, spans, doses
         self._rows = draws.rows
+        self._visits: VisitDays | None = None
         self.stays = Stays()
 
     def columns(self, start: date) -> Iterator[Columns]:
@@ -88,12 +123,23 @@ class EventMaker:
         planned = [one for one in services if _is_planned_stay(one)]
         stay_columns = [column for service in planned for column in self._planned(service)]
         others = [one for one in services if not _is_planned_stay(one)]
-        for service in others:
-            if service.with_each_dose:
-                yield self._fixed(service, self._doses)
-        for service in others:
-            if not service.with_each_dose:
-                yield from self._on_their_days(service, start)
+        made = [self._fixed(one, self._doses) for one in others if one.with_each_dose]
+        made += [
+            column
+            for service in others
+            if not service.with_each_dose and not service.on_visit_days
+            for column in self._on_their_days(service, start)
+        ]
+        joining = [one for one in others if not one.with_each_dose and one.on_visit_days]
+        if joining:
+            self._visits = VisitDays(self._spans[WHOLE], made)
+        yield from made
+        for service in joining:
+            joined = list(self._on_their_days(service, start))
+            if self._visits is not None and any(self._visits.misses(one) for one in joined):
+                made += joined
+                self._visits = VisitDays(self._spans[WHOLE], made)
+            yield from joined
         for complication in self._path.complications:
             yield from self._complication(complication)
         if start_up is not None:
@@ -150,6 +196,7 @@ class EventMaker:
         return Columns(slot, days, np.ones_like(days) if units is None else units, nowhere if in_stay is None else in_stay)
 
     def _on_their_days(self, service: Service, start: date) -> Iterator[Columns]:
+        """The events of a service that does not come with the doses."""
         span = self._spans[service.phase or WHOLE]
         if service.on_days:
             yield self._fixed(service, self._numbered(service))
@@ -157,7 +204,8 @@ class EventMaker:
             yield self._every_day(service, span, start)
         elif service.every_weeks is not None or service.every_months is not None:
             days = self._intervals(service, span)
-            yield self._event(service, np.where(self.stays.hold(days), NEVER, days))
+            days = np.where(self.stays.hold(days), NEVER, days)
+            yield self._event(service, self._joined(service, days, span))
         elif service.stay_days is not None:
             units = self._whole(f"services.{service.key}.stay_days")
             days = self._spread(self._count(service, span), span, bool(service.phase))
@@ -166,7 +214,14 @@ class EventMaker:
         else:
             days = self._spread(self._count(service, span), span, bool(service.phase))
             snaps = not self._path.phases if service.on_dose_days is None else service.on_dose_days
-            yield self._event(service, self._snapped(days) if snaps and self._doses.shape[1] else days)
+            if service.on_visit_days:
+                days = self._joined(service, days, span)
+            elif snaps and self._doses.shape[1]:
+                days = self._snapped(days)
+            yield self._event(service, days)
+
+    def _joined(self, service: Service, days: Int, span: RowSpan) -> Int:
+        return self._visits.nearest(days, span) if service.on_visit_days and self._visits else days
 
     def _count(self, service: Service, span: RowSpan) -> Int:
         """How many events a rate makes in a span, half up; none in an empty span."""
@@ -199,7 +254,8 @@ class EventMaker:
         count = (self._doses < NEVER).sum(axis=1)
         longest = self._doses[count.argmax()]
         listed = longest[longest < NEVER]
-        if not np.array_equal(np.where(self._doses < NEVER, listed[None, :] if len(listed) == self._doses.shape[1] else -1, NEVER), self._doses):
+        width = self._doses.shape[1]
+        if len(listed) < width or (self._doses != np.where(np.arange(width) < count[:, None], listed[:width], NEVER)).any():
             return self._snapped_row_by_row(days, count)
         after = np.searchsorted(listed, np.minimum(days, listed[-1]))
         last = np.maximum(count - 1, 0)[:, None]
@@ -263,14 +319,16 @@ class EventMaker:
     def _one_time(self, complication: Complication, day: Int) -> Iterator[Columns]:
         key = f"complications.{complication.id}"
         if complication.service is not None:
-            units = self._whole(f"{key}.stay_days")
-            yield self._stay(Slot(complication.service, SIDE_EFFECTS), day[:, None], units[:, None])
-        in_hospital = self.stays.hold(day[:, None]) | (complication.service is not None)
+            stay_days = self._whole(f"{key}.stay_days")
+            yield self._stay(Slot(complication.service, SIDE_EFFECTS), day[:, None], stay_days[:, None])
+        else:
+            stay_days = np.zeros(self._rows, dtype=np.int64)
         for care in complication.services:
             count = self._whole(f"{key}.services.{care.service}")
             places = np.arange(int(count.max(initial=0)))[None, :]
-            days = np.where((places < count[:, None]) & (day[:, None] < NEVER), day[:, None] + places, NEVER)
-            held = np.broadcast_to(in_hospital, days.shape)
+            given = day[:, None] + places * care.every_days
+            days = np.where((places < count[:, None]) & (day[:, None] < NEVER), given, NEVER)
+            held = self.stays.hold(days) | (days < (day + stay_days)[:, None])
             yield Columns(Slot(care.service, SIDE_EFFECTS, care.drug), days, np.ones_like(days), held)
 
 

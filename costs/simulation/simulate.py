@@ -72,7 +72,7 @@ class Simulator:
         chosen = choose_path(case, as_of)
         if chosen is None:
             raise LookupError("no care path fits this household")
-        self.case, self.as_of, self.chosen, self._seed = case, as_of, chosen, seed
+        self.case, self.as_of, self.chosen, self.seed = case, as_of, chosen, seed
         self.drawn = self._draw(rows or PLAIN_ROWS)
         self.is_plain = not self._fits_rows()
         if rows is None and not self.is_plain:
@@ -81,7 +81,7 @@ class Simulator:
 
     def _draw(self, rows: int) -> tuple[Drawn, ...]:
         """All rows, and the insurance over the longest of them."""
-        self._generator = np.random.default_rng(self._seed)
+        self._generator = np.random.default_rng(self.seed)
         ways = _ways(self.case, self.chosen)
         counts = self._generator.multinomial(rows, [share for _, share in ways])
         courses = [self._courses(way, int(count)) for (way, _), count in zip(ways, counts, strict=True) if count]
