@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PrivateAttr
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ground.bands import is_unknown
@@ -75,27 +75,29 @@ class Vocabulary(Model):
     shared_aliases: tuple[str, ...] = ()
     """Words that rightly name more than one term."""
     listed: tuple[Term, ...] = Field(alias="terms")
-    _terms: dict[str, Term] = PrivateAttr()
-    _ancestors: dict[str, tuple[str, ...]] = PrivateAttr()
-    _within: dict[str, set[str]] = PrivateAttr()
 
-    def model_post_init(self, _context: Any) -> None:
-        self._terms = {term.code: term for term in self.listed}
-        self._ancestors = {code: self._climb(code) for code in self._terms}
-        self._within = {code: {code} for code in self._terms}
+    @functools.cached_property
+    def terms(self) -> dict[str, Term]:
+        return {term.code: term for term in self.listed}
+
+    @functools.cached_property
+    def _ancestors(self) -> dict[str, tuple[str, ...]]:
+        return {code: self._climb(code) for code in self.terms}
+
+    @functools.cached_property
+    def _within(self) -> dict[str, set[str]]:
+        """Every code with itself and all that lies below it."""
+        within = {code: {code} for code in self.terms}
         for code, ancestors in self._ancestors.items():
             for ancestor in ancestors:
-                self._within[ancestor].add(code)
-
-    @property
-    def terms(self) -> dict[str, Term]:
-        return self._terms
+                within[ancestor].add(code)
+        return within
 
     def __contains__(self, code: object) -> bool:
-        return code in self._terms
+        return code in self.terms
 
     def name(self, code: str, language: Language) -> str:
-        return self._terms[code].name.in_(language)
+        return self.terms[code].name.in_(language)
 
     def children(self, code: str | None) -> list[Term]:
         """The terms right below a code, or the top of the tree for None."""
@@ -108,7 +110,7 @@ class Vocabulary(Model):
         return self._ancestors[code]
 
     def is_or_below(self, code: str, ancestor: str) -> bool:
-        self._terms[code]  # an unknown code is an error, not a no
+        self.terms[code]  # an unknown code is an error, not a no
         return code in self._within[ancestor]
 
     def belongs(self, code: str, target: str) -> bool | None:
@@ -153,7 +155,7 @@ class Vocabulary(Model):
         return tuple(found)
 
     def _wider(self, code: str) -> tuple[str, ...]:
-        term = self._terms[code]
+        term = self.terms[code]
         return ((term.parent,) if term.parent else ()) + term.also_under
 
 

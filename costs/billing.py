@@ -110,27 +110,39 @@ def _at_least(split: Split) -> LeftOut:
 def bills_of(case: Case, course: Course, as_of: date) -> PricedCourse:
     """The bills of a course from `as_of` on. A stay under way on that day counts from its first day, so it is left out."""
     found: dict[tuple[str, str | None], PriceFound] = {}
-    bills = []
+    bills, bases_on = [], PriceBases(case)
     for event in course.events:
         if event.day < as_of:
             continue
-        price = find_price(event.service, event.drug, course.level, price_bases(case, event.day), event.day, case)
+        price = find_price(event.service, event.drug, course.level, bases_on(event.day), event.day, case)
         if price is not None:
             found[event.service, event.drug] = price
         bills.append(bill_of_event(event, price, course.level, case.illness.planned))
     return PricedCourse(tuple(bills), found)
 
 
-def price_bases(case: Case, day: date) -> tuple[Basis, ...]:
-    """Whose prices stand for those of the payer who pays first on a day."""
-    told = told_coverages(case)
-    in_force = tuple(one for one in told or () if counts_on(one, day))
-    if told is not None and not in_force:
-        return NO_PLAN
-    kinds = vocabulary("coverage_kinds")
-    order, _ = order_of_payment(case, in_force, day)
-    first = next((one for _, one in sorted(zip(order, in_force, strict=True), key=lambda pair: pair[0])), None)
-    return MEDICARE if first is not None and kinds.is_or_below(first.kind, "medicare") else PRIVATE_PLAN
+class PriceBases:
+    """Whose prices stand for those of the payer who pays first on a day; found once for each set of coverages in force."""
+
+    def __init__(self, case: Case):
+        self._case, self._told = case, told_coverages(case)
+        self._found: dict[tuple[int, tuple[bool, ...]], tuple[Basis, ...]] = {}
+
+    def __call__(self, day: date) -> tuple[Basis, ...]:
+        counts = tuple(counts_on(one, day) for one in self._told or ())
+        key = (day.year, counts)
+        if key not in self._found:
+            self._found[key] = self._bases(day, counts)
+        return self._found[key]
+
+    def _bases(self, day: date, counts: tuple[bool, ...]) -> tuple[Basis, ...]:
+        in_force = tuple(one for one, is_in_force in zip(self._told or (), counts, strict=True) if is_in_force)
+        if self._told is not None and not in_force:
+            return NO_PLAN
+        kinds = vocabulary("coverage_kinds")
+        order, _ = order_of_payment(self._case, in_force, day)
+        first = next((one for _, one in sorted(zip(order, in_force, strict=True), key=lambda pair: pair[0])), None)
+        return MEDICARE if first is not None and kinds.is_or_below(first.kind, "medicare") else PRIVATE_PLAN
 
 
 def _setting(event: Event, level: Level, planned: PlannedTreatment) -> str:

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from cases.case import Case
-from costs.billing import bill_of_event, price_bases
+from costs.billing import PriceBases, bill_of_event
 from costs.bills import Bill, Split
 from costs.choose_path import ChosenPath, choose_path
 from costs.course import course_of
@@ -118,7 +118,7 @@ class Simulator:
     def _price(self, slot: Slot, level: Level) -> PriceFound | None:
         """The price of the day the course starts, or of today where it has."""
         day = max(self.chosen.start, self.as_of)
-        return find_price(slot.service, slot.drug, level, price_bases(self.case, day), day, self.case)
+        return find_price(slot.service, slot.drug, level, PriceBases(self.case)(day), day, self.case)
 
     def _fits_rows(self) -> bool:
         """Whether one commercial plan holds from the first bill on, and the rows' ledger knows all of it."""
