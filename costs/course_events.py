@@ -1,5 +1,6 @@
 """The events of a course: each service of a path on its days, hospital stays, and what complications bring."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -66,7 +67,7 @@ class _Making:
 
     def free_days(self, span: Span) -> list[date]:
         """The days of a span outside planned stays, or the day after them where there is none."""
-        days = [span.first + timedelta(days=number) for number in range(span.days)]
+        days = span.all_days
         free = [day for day in days if self.stay_on(day) is None]
         return free or days[-1:]
 
@@ -175,7 +176,7 @@ def _on_their_days(service: Service, making: _Making) -> list[Event]:
     if not span.days:
         return []
     count = _count(service, span, making)
-    days = spread(count, making.free_days(span) if service.phase else [span.first + timedelta(n) for n in range(span.days)])
+    days = spread(count, making.free_days(span) if service.phase else span.all_days)
     if service.stay_days is not None:
         units = making.days_of(service.key, "stay_days")
         stays = [(day, f"{service.key}_{day:%Y%m%d}") for day in days if units]
@@ -195,7 +196,10 @@ def _joined(service: Service, days: list[date], span: Span, making: _Making) -> 
 
 
 def _nearest(day: date, days: Sequence[date]) -> date:
-    return min(days, key=lambda one: abs((one - day).days))
+    """The nearest of some days in order, the earlier of two as near."""
+    after = bisect_left(days, day)
+    around = days[max(after - 1, 0) : after + 1]
+    return min(around, key=lambda one: abs((one - day).days))
 
 
 def _count(service: Service, span: Span, making: _Making) -> int:
@@ -216,7 +220,7 @@ def _intervals(service: Service, span: Span, making: _Making) -> list[date]:
 def _every_day(service: Service, span: Span, making: _Making) -> list[Event]:
     """A service of every day of a span, one event a calendar month with its days as units."""
     months: dict[tuple[int, int], list[date]] = {}
-    for day in (span.first + timedelta(days=number) for number in range(span.days)):
+    for day in span.all_days:
         if making.stay_on(day) is None:
             months.setdefault((day.year, day.month), []).append(day)
     return [_event(service, days[0], making, len(days)) for days in months.values()]

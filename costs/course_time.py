@@ -48,6 +48,11 @@ class Span:
     def last(self) -> date:
         return self.first + timedelta(days=max(self.days - 1, 0))
 
+    @property
+    def all_days(self) -> list[date]:
+        first = self.first
+        return [first + timedelta(days=number) for number in range(self.days)]
+
     def day(self, number: int) -> date:
         """Day `number` of the phase; 1 is its first."""
         return self.first + timedelta(days=number - 1)

@@ -109,7 +109,7 @@ def _alone(coverages: Sequence[PayingCoverage], bills: Sequence[Bill], lines: li
         mine = [(number, place) for number, line in enumerate(lines) for place in line if _root(coverages, place) == root]
         splits = coverages[root].payer.split([bills[number] for number, _ in mine], root)
         for (number, place), split in zip(mine, splits, strict=True):
-            found[number, place] = replace(split, coverage=place)
+            found[number, place] = split if split.coverage == place else replace(split, coverage=place)
     return found
 
 
