@@ -329,7 +329,8 @@ class EventMaker:
             given = day[:, None] + places * care.every_days
             days = np.where((places < count[:, None]) & (day[:, None] < NEVER), given, NEVER)
             held = self.stays.hold(days) | (days < (day + stay_days)[:, None])
-            yield Columns(Slot(care.service, SIDE_EFFECTS, care.drug), days, np.ones_like(days), held)
+            slot = Slot(care.service, SIDE_EFFECTS, care.drug, at_home=care.service in AT_HOME)
+            yield Columns(slot, days, np.ones_like(days), held)
 
 
 def _is_planned_stay(service: Service) -> bool:
