@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from costs.care_path import CarePath
 from costs.course_time import DAYS_A_MONTH, WHOLE
 from costs.path_parts import Alternative, Complication
+from costs.simulation.days import Columns, Slot
 from costs.simulation.draws import HUNDREDTHS, Draws, Int
-from costs.simulation.events import Columns, EventMaker, Slot
+from costs.simulation.events import EventMaker
 from costs.simulation.spans import NEVER, PARTS, RowSpan, course_parts, row_doses, row_spans
 
 

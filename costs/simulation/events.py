@@ -1,13 +1,10 @@
 """The events of many courses at once: the same days, in the same order, as `costs.course_events` makes for each.
 
-An event is a column: one use of a service in the path (its slot) and its place among that slot's events. Days are counted from
-the start of the course; NEVER is where a row does not have the event.
+See `costs.simulation.days` for what a column is.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,92 +13,11 @@ from costs.care_path import CarePath
 from costs.course_events import AT_HOME, SIDE_EFFECTS, TREATMENT
 from costs.course_time import DAYS_A_MONTH, DAYS_A_YEAR, WHOLE
 from costs.path_parts import Alternative, Complication, Service
+from costs.simulation.days import Columns, Slot, Stays, VisitDays, calendar_months, half_up, nth_true
 from costs.simulation.draws import HUNDREDTHS, Draws, Int
 from costs.simulation.spans import NEVER, PARTS, PARTS_A_MONTH, RowSpan
 
 DAYS_A_WEEK = 7
-
-
-@dataclass(frozen=True)
-class Slot:
-    """What the events of some columns have in common."""
-
-    service: str
-    category: str
-    drug: str | None = None
-    reaches_limit: bool = False
-    at_home: bool = False
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Events of one slot: days and units of shape (rows, columns); `in_stay` where an event belongs to a hospital stay."""
-
-    slot: Slot
-    days: Int
-    units: Int
-    in_stay: NDArray[np.bool_]
-
-
-@dataclass
-class Stays:
-    """Planned hospital stays of every row: first day and length; a length of zero is none."""
-
-    firsts: list[Int] = field(default_factory=list)
-    lengths: list[Int] = field(default_factory=list)
-
-    def add(self, first: Int, length: Int) -> None:
-        self.firsts.append(first)
-        self.lengths.append(np.where(first < NEVER, length, 0))
-
-    def hold(self, days: Int) -> NDArray[np.bool_]:
-        """Whether each day of a (rows, columns) array lies in a stay."""
-        found = np.zeros(days.shape, dtype=np.bool_)
-        for first, length in zip(self.firsts, self.lengths, strict=True):
-            found |= (days >= first[:, None]) & (days < (first + length)[:, None])
-        return found
-
-    def within(self, span: RowSpan) -> NDArray[np.bool_]:
-        """For every day of the longest span, whether it is free: of the span and in no stay. Shape (rows, days)."""
-        longest = int(span.days.max(initial=0))
-        days = span.first[:, None] + np.arange(longest)[None, :]
-        inside = np.arange(longest)[None, :] < span.days[:, None]
-        return inside & ~self.hold(days)
-
-
-class VisitDays:
-    """The days in person of each row, for services that join the nearest one."""
-
-    def __init__(self, whole: RowSpan, made: list[Columns]):
-        longest = int((whole.first + whole.days).max(initial=1))
-        visited = np.zeros((len(whole.first), longest), dtype=np.bool_)
-        for one in made:
-            if not one.slot.at_home and one.days.shape[1]:
-                row, column = np.nonzero((one.days < longest) & (one.days >= 0) & ~one.in_stay)
-                visited[row, one.days[row, column]] = True
-        numbers = np.arange(longest, dtype=np.int32)[None, :]
-        self._before = np.maximum.accumulate(np.where(visited, numbers, np.int32(-1)), axis=1)
-        turned = np.where(visited, numbers, np.int32(longest))[:, ::-1]
-        self._after = np.minimum.accumulate(turned, axis=1)[:, ::-1]
-
-    def misses(self, columns: Columns) -> bool:
-        """Whether something in person stands on a day that was no visit before."""
-        days = columns.days
-        there = (days < self._before.shape[1]) & ~columns.in_stay
-        place = np.where(there, days, 0)
-        return not columns.slot.at_home and bool((there & (np.take_along_axis(self._before, place, axis=1) != days)).any())
-
-    def nearest(self, days: Int, span: RowSpan) -> Int:
-        """Each event moved to the nearest visit of the same span, the earlier of two as near; without one it keeps its day."""
-        longest = self._before.shape[1]
-        place = np.clip(days, 0, longest - 1)
-        earlier = np.take_along_axis(self._before, place, axis=1).astype(np.int64)
-        later = np.take_along_axis(self._after, place, axis=1).astype(np.int64)
-        earlier = np.where(earlier >= span.first[:, None], earlier, -NEVER)
-        later = np.where(later <= np.minimum(span.last, longest - 1)[:, None], later, NEVER)
-        moved = np.where(days - earlier <= later - days, earlier, later)
-        has_visit = (earlier >= 0) | (later < NEVER)
-        return np.where((days < NEVER) & has_visit, moved, days)
 
 
 class EventMaker:
@@ -229,9 +145,9 @@ class EventMaker:
         if service.count is not None:
             count = (2 * self._value(f"{key}.count") + HUNDREDTHS) // (2 * HUNDREDTHS)
         elif service.per_month is not None:
-            count = _half_up(self._value(f"{key}.per_month") * span.days, DAYS_A_MONTH * HUNDREDTHS)
+            count = half_up(self._value(f"{key}.per_month") * span.days, DAYS_A_MONTH * HUNDREDTHS)
         else:
-            count = _half_up(self._value(f"{key}.per_year") * span.days, DAYS_A_YEAR * HUNDREDTHS)
+            count = half_up(self._value(f"{key}.per_year") * span.days, DAYS_A_YEAR * HUNDREDTHS)
         return np.where(span.days > 0, count, 0)
 
     def _spread(self, count: Int, span: RowSpan, is_phase: bool) -> Int:
@@ -246,7 +162,7 @@ class EventMaker:
         counted = free.sum(axis=1)
         last = np.where(counted > 0, 0, span.days - 1)
         number = (2 * places + 1) * np.maximum(counted, 1)[:, None] // np.maximum(2 * count[:, None], 1)
-        day = _nth_true(free, number)
+        day = nth_true(free, number)
         return np.where(has, span.first[:, None] + np.where(counted[:, None] > 0, day, last[:, None]), NEVER)
 
     def _snapped(self, days: Int) -> Int:
@@ -286,7 +202,7 @@ class EventMaker:
     def _every_day(self, service: Service, span: RowSpan, start: date) -> Columns:
         """A service of every day outside stays, one event a calendar month with its days as units."""
         longest = int((span.first + span.days).max(initial=0))
-        bounds = _months(start, longest)
+        bounds = calendar_months(start, longest)
         days, units = [], []
         whole = RowSpan(np.zeros(self._rows, dtype=np.int64), np.full(self._rows, longest * PARTS))
         offsets = np.arange(longest)[None, :]
@@ -335,26 +251,3 @@ class EventMaker:
 
 def _is_planned_stay(service: Service) -> bool:
     return service.stay_days is not None and (service.with_each_dose or bool(service.on_days))
-
-
-def _half_up(amount: Int, each: Fraction) -> Int:
-    """amount / each, rounded half up, exactly."""
-    return (2 * amount * each.denominator + each.numerator) // (2 * each.numerator)
-
-
-def _nth_true(flags: NDArray[np.bool_], numbers: Int) -> Int:
-    """The place of the n-th true flag of each row (n from 0), for several n."""
-    order = np.argsort(~flags, axis=1, kind="stable")
-    return np.take_along_axis(order, np.minimum(numbers, max(flags.shape[1] - 1, 0)), axis=1)
-
-
-def _months(start: date, longest: int) -> list[tuple[int, int]]:
-    """First offset and the offset after the last of every calendar month from a start, over so many days."""
-    bounds, first = [], 0
-    while first < longest:
-        day = start + timedelta(days=first)
-        following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-        after = (following - start).days
-        bounds.append((first, min(after, longest)))
-        first = after
-    return bounds

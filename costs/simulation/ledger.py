@@ -19,8 +19,8 @@ from costs.insurance.payers import CommercialPayer
 from costs.insurance.plan_numbers import PlanNumbers, ServiceNumbers
 from costs.insurance.plan_terms import Limits, Pool, deductibles_of, maxima_of, pools_of, service_of, terms_of
 from costs.simulation.courses import RowCourses
+from costs.simulation.days import Slot
 from costs.simulation.draws import Int
-from costs.simulation.events import Slot
 
 NO_LIMIT = 1 << 52
 ALL_DAYS = 1 << 20

@@ -29,8 +29,8 @@ from costs.prices import PriceFound, find_price
 from costs.quantities import LEVELS, Level
 from costs.results import SourceList
 from costs.simulation.courses import RowCourses, draw_courses
+from costs.simulation.days import Slot
 from costs.simulation.draws import Draws, Int, draw_values
-from costs.simulation.events import Slot
 from costs.simulation.ledger import LEFT_OUT, TO_THE_LIMIT, can_take, take_rows
 from costs.told_insurance import read_insurance
 

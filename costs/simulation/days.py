@@ -1,0 +1,120 @@
+"""Days of many courses at once: planned hospital stays, days in person, and the columns of events that fall on them.
+
+An event is a column: one use of a service in the path (its slot) and its place among that slot's events. Days are counted from
+the start of the course; NEVER is where a row does not have the event.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from costs.simulation.draws import Int
+from costs.simulation.spans import NEVER, RowSpan
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What the events of some columns have in common."""
+
+    service: str
+    category: str
+    drug: str | None = None
+    reaches_limit: bool = False
+    at_home: bool = False
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Events of one slot: days and units of shape (rows, columns); `in_stay` where an event belongs to a hospital stay."""
+
+    slot: Slot
+    days: Int
+    units: Int
+    in_stay: NDArray[np.bool_]
+
+
+@dataclass
+class Stays:
+    """Planned hospital stays of every row: first day and length; a length of zero is none."""
+
+    firsts: list[Int] = field(default_factory=list)
+    lengths: list[Int] = field(default_factory=list)
+
+    def add(self, first: Int, length: Int) -> None:
+        self.firsts.append(first)
+        self.lengths.append(np.where(first < NEVER, length, 0))
+
+    def hold(self, days: Int) -> NDArray[np.bool_]:
+        """Whether each day of a (rows, columns) array lies in a stay."""
+        found = np.zeros(days.shape, dtype=np.bool_)
+        for first, length in zip(self.firsts, self.lengths, strict=True):
+            found |= (days >= first[:, None]) & (days < (first + length)[:, None])
+        return found
+
+    def within(self, span: RowSpan) -> NDArray[np.bool_]:
+        """For every day of the longest span, whether it is free: of the span and in no stay. Shape (rows, days)."""
+        longest = int(span.days.max(initial=0))
+        days = span.first[:, None] + np.arange(longest)[None, :]
+        inside = np.arange(longest)[None, :] < span.days[:, None]
+        return inside & ~self.hold(days)
+
+
+class VisitDays:
+    """The days in person of each row, for services that join the nearest one."""
+
+    def __init__(self, whole: RowSpan, made: list[Columns]):
+        longest = int((whole.first + whole.days).max(initial=1))
+        visited = np.zeros((len(whole.first), longest), dtype=np.bool_)
+        for one in made:
+            if not one.slot.at_home and one.days.shape[1]:
+                row, column = np.nonzero((one.days < longest) & (one.days >= 0) & ~one.in_stay)
+                visited[row, one.days[row, column]] = True
+        numbers = np.arange(longest, dtype=np.int32)[None, :]
+        self._before = np.maximum.accumulate(np.where(visited, numbers, np.int32(-1)), axis=1)
+        turned = np.where(visited, numbers, np.int32(longest))[:, ::-1]
+        self._after = np.minimum.accumulate(turned, axis=1)[:, ::-1]
+
+    def misses(self, columns: Columns) -> bool:
+        """Whether something in person stands on a day that was no visit before."""
+        days = columns.days
+        there = (days < self._before.shape[1]) & ~columns.in_stay
+        place = np.where(there, days, 0)
+        return not columns.slot.at_home and bool((there & (np.take_along_axis(self._before, place, axis=1) != days)).any())
+
+    def nearest(self, days: Int, span: RowSpan) -> Int:
+        """Each event moved to the nearest visit of the same span, the earlier of two as near; without one it keeps its day."""
+        longest = self._before.shape[1]
+        place = np.clip(days, 0, longest - 1)
+        earlier = np.take_along_axis(self._before, place, axis=1).astype(np.int64)
+        later = np.take_along_axis(self._after, place, axis=1).astype(np.int64)
+        earlier = np.where(earlier >= span.first[:, None], earlier, -NEVER)
+        later = np.where(later <= np.minimum(span.last, longest - 1)[:, None], later, NEVER)
+        moved = np.where(days - earlier <= later - days, earlier, later)
+        has_visit = (earlier >= 0) | (later < NEVER)
+        return np.where((days < NEVER) & has_visit, moved, days)
+
+
+def half_up(amount: Int, each: Fraction) -> Int:
+    """amount / each, rounded half up, exactly."""
+    return (2 * amount * each.denominator + each.numerator) // (2 * each.numerator)
+
+
+def nth_true(flags: NDArray[np.bool_], numbers: Int) -> Int:
+    """The place of the n-th true flag of each row (n from 0), for several n."""
+    order = np.argsort(~flags, axis=1, kind="stable")
+    return np.take_along_axis(order, np.minimum(numbers, max(flags.shape[1] - 1, 0)), axis=1)
+
+
+def calendar_months(start: date, longest: int) -> list[tuple[int, int]]:
+    """First offset and the offset after the last of every calendar month from a start, over so many days."""
+    bounds, first = [], 0
+    while first < longest:
+        day = start + timedelta(days=first)
+        following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        after = (following - start).days
+        bounds.append((first, min(after, longest)))
+        first = after
+    return bounds
