@@ -2,7 +2,8 @@
 
 The plain size and the plain income stand for everyone who lives with the patient or shares the tax return. A narrower
 rule counts some of them: the patient at least, everyone at most. So a plain answer is a band there, until the members
-say who belongs. Three-valued, as in `cases.reading`. Incomes are cents a year; a month's income is told times twelve.
+say who belongs. Three-valued, as in `cases.reading`. Incomes are cents a year; a month's income is told times twelve. A year's
+income is read as at most a twelfth of it each month: what was lost this year may leave less.
 """
 
 from datetime import date
@@ -78,24 +79,25 @@ def _gross(case: Case, rule: HouseholdRule) -> Band | None:
 
 
 def _this_month(case: Case, rule: HouseholdRule, day: date) -> Band | None:
-    """What comes in this month, times twelve: as told, else the lines that run on the day, else at most the whole year's."""
+    """What comes in this month, times twelve: as told, else the lines that run on the day, else at most a year's twelfth."""
     told, lines, year = case.household.income_this_month, case.household.income, income_per_year(case)
     whole = None if told is None else _times(told, MONTHS)
     if lines is not None:
-        runs = [(line, logic.all_of((_is_running(line, day), counts_in(case, line.person, rule)))) for line in lines]
+        runs = [(line, logic.all_of((_runs(line, day), counts_in(case, line.person, rule)))) for line in lines]
         by_lines = _sum(runs)
         if everyone_counts(case, rule) is True or whole is None:
             return sharpened(whole, by_lines)
         return sharpened(_up_to(whole.at_most), by_lines)
     if whole is not None:
         return whole if everyone_counts(case, rule) is True else _up_to(whole.at_most)
-    return None if year is None else _up_to(None if year.at_most is None else year.at_most * MONTHS)
+    return None if year is None else _up_to(year.at_most)
 
 
-def _is_running(line: IncomeLine, day: date) -> bool | None:
+def _runs(line: IncomeLine, day: date) -> bool | None:
+    """Whether a line comes in on a day as it is told; one told by the year may bring less in this month."""
     has_started = True if line.starts is None else not_after(line.starts, day)
     has_not_ended = True if line.ends is None else logic.not_(not_after(line.ends, day))
-    return logic.all_of((has_started, has_not_ended))
+    return logic.all_of((has_started, has_not_ended, None if line.per == "year" else True))
 
 
 def _sum(lines: list[tuple[IncomeLine, bool | None]]) -> Band:

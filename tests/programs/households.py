@@ -38,13 +38,14 @@ def _put(answers: dict[str, Any], path: str, value: Any) -> None:
 @st.composite
 def versions(draw: st.DrawFn) -> dict[str, Versions]:
     """Every answer that criteria read, by its path in the case."""
+    age = draw(st.integers(0, 100))
     ages = draw(st.lists(st.integers(0, 90), max_size=4))
     income = draw(st.one_of(st.sampled_from(ON_LIMITS), st.integers(0, 200_000)))
     drugs = draw(st.lists(st.sampled_from(list(vocabulary("drugs").terms)), max_size=2, unique=True))
     last_treated = AS_OF - timedelta(days=draw(st.integers(0, 900)))
     start = AS_OF + timedelta(days=draw(st.integers(-100, 300)))
     return {
-        "patient.age": _number(draw, draw(st.integers(0, 100))),
+        "patient.age": _number(draw, age),
         "patient.state": [None, draw(st.sampled_from(["TX", "NY", "AK", "HI", "PR", "CA", "MA"]))],
         "patient.residency": [None, draw(st.sampled_from(list(vocabulary("residency").terms)))],
         "patient.veteran": [None, draw(st.booleans())],
@@ -67,7 +68,7 @@ def versions(draw: st.DrawFn) -> dict[str, Versions]:
         "illness.planned.start": _day(start),
         "illness.planned.trial": [None, draw(st.booleans())],
         "illness.planned.approval": [None, draw(st.sampled_from(list(vocabulary("approval").terms)))],
-        "patient.pregnant": [None, draw(st.booleans())],
+        "patient.pregnant": [None, 10 <= age <= 60 and draw(st.booleans())],
         "travel.minutes_one_way": _number(draw, draw(st.integers(0, 400))),
         "travel.can_go_home_at_night": [None, draw(st.booleans())],
         "travel.plan_travel_benefit": [None, draw(st.sampled_from(list(vocabulary("plan_travel_benefit").terms)))],

@@ -78,10 +78,11 @@ def test_this_month_is_compared_with_a_twelfth_of_the_year():
 
 
 def test_a_years_income_does_not_say_what_comes_in_this_month():
-    """Only where all of it in one month were still within the limit it decides: 5,320 a year does, 5,321 does not."""
-    assert result(MONTH, size=1, income_per_year=5320) is True
-    assert result(MONTH, size=1, income_per_year=5321) is None
-    assert asked(MONTH, size=1, income_per_year=5321) == ["household_income_this_month"]
+    """It is at most a twelfth of it each month: 63,840 a year is within 5,320 a month, and 63,841 may be, after a loss."""
+    assert result(MONTH, size=1, income_per_year=63840) is True
+    assert result(MONTH, size=1, income_per_year=63841) is None
+    assert asked(MONTH, size=1, income_per_year=63841) == ["household_income_this_month"]
+    assert result(MONTH, size=1, income=[{"amount": 63841, "per": "year"}]) is None
 
 
 def test_lines_that_run_today_say_what_comes_in_this_month():
