@@ -25,6 +25,10 @@ def knowledge(draw: st.DrawFn) -> tuple[Case, Case]:
         first = draw(st.integers(0, len(known) - 1))
         _put(less, path, known[first])
         _put(more, path, known[draw(st.integers(first, len(known) - 1))])
+    for known_of in (less, more):
+        if not known_of["household"]["members"]:  # whose income it is can be told only of a member who is listed
+            mine = all(line["person"] == "patient" for line in known_of["household"]["income"] or ())
+            known_of["household"]["income"] = known_of["household"]["income"] if mine else None
     return Case.model_validate(without_unknown(less)), Case.model_validate(without_unknown(more))
 
 
@@ -54,7 +58,7 @@ def versions(draw: st.DrawFn) -> dict[str, Versions]:
         "household.members": _members(draw, ages),
         "household.size": _number(draw, 1 + len(ages)),
         "household.income_per_year": _number(draw, income),
-        "household.income": _lines(draw, income),
+        "household.income": _lines(draw, income, "m0" if ages else "patient"),
         "household.income_this_month": [None, {"at_most": income}, draw(st.integers(0, income // 12))],
         "household.adjusted_gross_income": _number(draw, draw(st.integers(0, income)), income),
         "household.lost_income": [None, draw(st.booleans())],
@@ -129,10 +133,10 @@ def _relation(age: int) -> str:
     return "child" if age < 18 else "spouse" if age < 70 else "parent"
 
 
-def _lines(draw: st.DrawFn, income: int) -> Versions:
-    """Two incomes of the patient that add up to the yearly number: without amounts, without kinds, and whole."""
+def _lines(draw: st.DrawFn, income: int, other: str) -> Versions:
+    """Two incomes that add up to the yearly number, the second the patient's or another's: bare, without kinds, and whole."""
     first = draw(st.integers(0, income))
-    people = ["patient", "patient"]
+    people = ["patient", draw(st.sampled_from(["patient", other]))]
     kinds = [draw(st.sampled_from(list(vocabulary("income_kind").terms))) for _ in people]
     amounts = [first, income - first]
     bare = [{"person": person} for person in people]

@@ -156,7 +156,7 @@ def test_a_settled_verdict_is_that_of_every_household_inside_the_bands(age, mile
 
     ends = [(age, age + 2), (miles, miles + 11), (income, income + 9_000), (size, size + 1)]
     bands = [{"at_least": low, "at_most": high} for low, high in ends]
-    vague = match(told(*bands, None), date(2026, 11, 20))
+    vague = match(told(bands[0], bands[1], bands[2], bands[3], None), date(2026, 11, 20))
     for values in product(*ends, ["yes", "no"]):
         for first, second in zip(vague, match(told(*values), date(2026, 11, 20)), strict=True):
             assert first.verdict in ("need_more_information", second.verdict), (first.id, values)
