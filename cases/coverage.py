@@ -13,9 +13,10 @@ from ground.sources import Model
 class ServiceTerms(Model):
     """What the plan asks for one service: a copay, a coinsurance or both.
 
-    `after_deductible`: the deductible has to be met first; no: the deductible does not apply. `copay_first`: the copay is paid
-    first and what is left meets the deductible. `coinsurance_at_most`: the most the coinsurance of one bill may be. Of the
-    visits in a plan year the first `free_visits` cost nothing, and the first `visits_before_deductible` leave it aside.
+    `free_days`: the first days of a nursing stay that ask nothing. `after_deductible`: the deductible has to be met first; no:
+    the deductible does not apply. `copay_first`: the copay is paid first and what is left meets the deductible.
+    `coinsurance_at_most`: the most the coinsurance of one bill may be. Of the visits in a plan year the first `free_visits`
+    cost nothing, and the first `visits_before_deductible` leave it aside.
     """
 
     copay: Money = None
@@ -23,11 +24,21 @@ class ServiceTerms(Model):
     after_deductible: YesNo = None
     per: Annotated[str, Field(pattern="^(visit|stay|day)$")] = "visit"
     at_most_days: Count = None
+    free_days: Count = None
     copay_first: YesNo = None
     coinsurance_at_most: Money = None
     free_visits: Count = None
     visits_before_deductible: Count = None
     covered: YesNo = None
+
+
+class SelfPay(Model):
+    """What a provider asks of a patient without insurance: its discount, then the part of the rest that its financial assistance
+    takes, and the good faith estimate it gave."""
+
+    discount: Rate = None
+    financial_assistance: Rate = None
+    good_faith_estimate: Money = None
 
 
 class Limits(Model):
@@ -83,6 +94,11 @@ class Plan(Model):
     benchmark_premium_per_month: Money = None
     medigap_letter: Annotated[str, Field(pattern="^[A-DF-GK-N]$")] | None = None
     medigap_high_deductible: YesNo = None
+    medicaid_cap_months: Annotated[int, Field(ge=1, le=3)] | None = None
+    va_priority_group: Annotated[int, Field(ge=1, le=8)] | None = None
+    va_service_connected: YesNo = None
+    tricare_group: Annotated[str, Field(pattern="^[ab]$")] | None = None
+    tricare_status: OptionalCode("tricare_status") = None  # type: ignore[valid-type]
 
     @field_validator("services")
     @classmethod

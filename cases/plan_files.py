@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cases.case import Case
-from cases.coverage import Coverage
+from cases.coverage import Coverage, SelfPay
 from cases.files import LARGEST_BYTES, SCHEMA_VERSION, without_unknown
 from cases.people import PATIENT, Label
 from ground import files
@@ -15,27 +15,39 @@ from ground.sources import Model
 
 
 class PlanFile(Model):
-    """A file of plans. `coverages` has the shape it has in a case; a single plan is a list of one."""
+    """A file of plans. `coverages` has the shape it has in a case; a single plan is a list of one, and an empty list is no
+    insurance, for which `self_pay` says what the provider takes off."""
 
     schema_version: int
     label: Label | None = None
     coverages: tuple[Coverage, ...]
+    self_pay: SelfPay | None = None
 
 
 def read_plans(path: Path) -> tuple[Coverage, ...]:
     """The coverages of a plan file. Raises FileFaults (all faults) or OSError when there is no such file."""
+    return read_plan_file(path).coverages
+
+
+def read_plan_file(path: Path) -> PlanFile:
+    """All of a plan file. Raises as `read_plans`."""
     with path.open("rb") as handle:
         content = handle.read(LARGEST_BYTES + 1)
-    return parse_plans(content, path.name)
+    return parse_plan_file(content, path.name)
 
 
 def parse_plans(content: bytes, name: str) -> tuple[Coverage, ...]:
     """The coverages in the bytes of a plan file. Raises FileFaults with all faults."""
+    return parse_plan_file(content, name).coverages
+
+
+def parse_plan_file(content: bytes, name: str) -> PlanFile:
+    """The plan file in some bytes. Raises FileFaults with all faults."""
     raw = files.read_strangers(content, name, LARGEST_BYTES)
     if not isinstance(raw, dict) or raw.get("schema_version") != SCHEMA_VERSION:
         raise FileFaults([Fault(name, "schema_version", "schema_version", expected=str(SCHEMA_VERSION))])
     try:
-        return PlanFile.model_validate(without_unknown(raw)).coverages
+        return PlanFile.model_validate(without_unknown(raw))
     except ValidationError as error:
         raise FileFaults(from_validation(error, name, without_unknown(raw))) from error
 

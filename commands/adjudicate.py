@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from cases.case import Case
 from cases.coverage import Coverage
-from cases.plan_files import read_plans
+from cases.plan_files import read_plan_file
 from cases.vocabulary import vocabulary
 from commands.asked import Refused, answers_or_refuses, asked_day, read_file
 from commands.paper import heading, table, wrapped
@@ -28,11 +29,14 @@ def run(arguments: argparse.Namespace) -> int:
     as_of = asked_day(arguments.as_of, language)
     *plans, bill_file = arguments.files
     coverages: list[Coverage] = []
+    self_pay = None
     for path in plans:
-        coverages += read_file(read_plans, path, language)
+        plan_file = read_file(read_plan_file, path, language)
+        coverages += plan_file.coverages
+        self_pay = plan_file.self_pay or self_pay
     bills = read_file(read_bills, bill_file, language)
     try:
-        found = adjudicate(coverages, bills, as_of, arguments.level)
+        found = adjudicate(coverages, bills, as_of, arguments.level, Case(self_pay=self_pay))
     except FigureError as error:
         raise Refused(_without_figures(bills, as_of, language)) from error
     if arguments.json:

@@ -17,6 +17,7 @@ from costs.insurance.medicare.payment_plan import PaymentPlanYear
 from costs.payment_plan_told import payment_plan_of
 from costs.quantities import Level
 from costs.results import Assumption, SourceList
+from costs.self_pay_told import nobody_of, self_pay_notes
 from costs.told_insurance import answered_yes, insurance_of
 from ground.said import Said
 from ground.sources import Source
@@ -62,10 +63,11 @@ def adjudicate(
     told = (*coverages, *answered_yes(household, tuple(coverages)))
     insurance = insurance_of(household, told, min(days), as_of, max(days), sources)
     paying = insurance.by_level[level]
-    splits = adjudicate_paying(paying, ordered, as_of)
+    splits = adjudicate_paying(paying, ordered, as_of, nobody_of(household, level))
     monthly = payment_plan_of(told, paying, splits)
     listed = tuple(_in_own_list(split, paying) for split in splits)
-    return Adjudication(told, listed, tuple(insurance.notices), tuple(insurance.assumptions), sources.all(), monthly)
+    notices = (*insurance.notices, *self_pay_notes(household, splits, as_of))
+    return Adjudication(told, listed, notices, tuple(insurance.assumptions), sources.all(), monthly)
 
 
 def _in_own_list(split: Split, paying: Sequence[PayingCoverage]) -> Split:

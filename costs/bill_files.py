@@ -40,6 +40,7 @@ class BillRow(Model):
     drug: OptionalCode("drugs") = None  # type: ignore[valid-type]
     drug_kind: Literal["brand", "generic"] | None = None
     days_supply: Annotated[int, Field(ge=1, le=400)] | None = None
+    trial: YesNo = None
 
     def bill(self) -> Bill:
         """The bill itself. A network nobody named is taken as inside; the benefit follows from the service."""
@@ -60,6 +61,7 @@ class BillRow(Model):
             drug_kind=self.drug_kind,
             days_supply=self.days_supply,
             drug=self.drug,
+            is_trial=self.trial is True,
         )
 
 

@@ -18,6 +18,7 @@ class Bill:
 
     `day`: the day of service, for a stay its admission; `discharge`: the day a stay ends. `setting`: a code of that
     vocabulary. `facility` and `encounter` tell bills of one hospital and of one visit together.
+    `is_trial`: routine care in a qualifying clinical trial.
     """
 
     day: date
@@ -38,6 +39,7 @@ class Bill:
     drug: str | None = None
     category: str = "deductibles_and_copayments"
     unknown_price: UnknownPrice = "left_out"
+    is_trial: bool = False
     sources: tuple[str, ...] = ()
 
 

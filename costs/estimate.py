@@ -22,6 +22,7 @@ from costs.payment_plan_told import payment_plan_of
 from costs.premiums_told import FoundPremiums, premiums_of
 from costs.quantities import LEVELS, Level
 from costs.results import Assumption, CourseCosts, Estimate, EstimateRow, LeftOut, SourceList, Total, total_of
+from costs.self_pay_told import nobody_of, self_pay_notes
 from costs.taxes import tax_facts
 from costs.told_insurance import Insurance, read_insurance, told_coverages
 from costs.travel import travel_costs
@@ -85,6 +86,7 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
         *insurance.notices,
         *approval_notices(case, denial),
         *notices_of(gathered.life),
+        *self_pay_notes(case, gathered.courses["likely"].splits, as_of),
         *_about_premiums(gathered.premiums["likely"]),
     )
     found = _estimate(as_of, chosen, insurance, gathered, assumptions, notices)
@@ -117,7 +119,7 @@ class _Costed:
 
 def _costed(case: Case, chosen: ChosenPath, course: Course, insurance: Insurance, as_of: date) -> _Costed:
     priced = bills_of(case, course, as_of)
-    splits = adjudicate(insurance.by_level[course.level], priced.bills, as_of)
+    splits = adjudicate(insurance.by_level[course.level], priced.bills, as_of, nobody_of(case, course.level))
     life, premiums = LifeCosts(), premiums_of(case, course, as_of)
     for costs_of in (travel_costs, work_costs, home_costs):
         life.add(costs_of(case, course, as_of))

@@ -17,6 +17,7 @@ from costs.insurance.veterans_copays import VeteransNumbers
 from costs.medicare_told import advantage_payer, medicare_payer
 from costs.plan_bands import commercial_payer, plan_years
 from costs.quantities import Level
+from ground import money
 
 COMMERCIAL = ("employer", "cobra", "retiree_plan", "marketplace", "individual_off_exchange", "student_plan")
 NO_CAP_MONTHS: dict[Level, int] = {"low": 1, "likely": 1, "high": 3}
@@ -47,9 +48,9 @@ def payer_of(
     if kind in ("medicaid", "chip"):
         return MedicaidPayer(_medicaid_numbers(case, coverage, level))
     if kind == "va_health":
-        return VeteransPayer(VeteransNumbers(asks_copays=ASKS_VETERANS[level]))
+        return VeteransPayer(_veterans_numbers(coverage.plan, level))
     if kind == "health_sharing":
-        return SharingPayer(level)
+        return SharingPayer(level, _shared(coverage.plan, level))
     years = plan_years(1, first_day, last_day)
     numbers = [(year, _public_numbers(kind, coverage.plan, level, year)) for year in years]
     known = tuple((year, one) for year, one in numbers if one is not None)
@@ -64,10 +65,19 @@ def _public_numbers(kind: str, plan: Plan, level: Level, year: date) -> PlanNumb
         case "champva":
             return champva_numbers(plan, level, year)
         case "tricare":
-            return tricare_numbers(plan, level, year)
+            return tricare_numbers(plan, level, year, plan.tricare_group, plan.tricare_status)  # type: ignore[arg-type]
         case "indian_health_service":
             return indian_health_numbers(level)
     return None
+
+
+def _veterans_numbers(plan: Plan, level: Level) -> VeteransNumbers:
+    return VeteransNumbers(plan.va_priority_group, plan.va_service_connected, ASKS_VETERANS[level])
+
+
+def _shared(plan: Plan, level: Level) -> int | None:
+    """The part of a bill a sharing ministry's papers say it shares: what the member's own share leaves."""
+    return None if plan.coinsurance is None else money.MILLION - (at_level(plan.coinsurance, level) or 0)
 
 
 def _medicaid_numbers(case: Case, coverage: Coverage, level: Level) -> MedicaidNumbers:
@@ -77,5 +87,5 @@ def _medicaid_numbers(case: Case, coverage: Coverage, level: Level) -> MedicaidN
         income_per_year=None if income is None else at_level(income, level),
         is_exempt=is_exempt(None if years is None else years.at_most, case.patient.pregnant),
         copays=service_terms(coverage.plan.services, level),
-        cap_months=NO_CAP_MONTHS[level],
+        cap_months=coverage.plan.medicaid_cap_months or NO_CAP_MONTHS[level],
     )

@@ -52,14 +52,16 @@ class PayingCoverage:
         return self.persons is None or person in self.persons
 
 
-def adjudicate(coverages: Sequence[PayingCoverage], bills: Iterable[Bill], as_of: date) -> tuple[Split, ...]:
+def adjudicate(
+    coverages: Sequence[PayingCoverage], bills: Iterable[Bill], as_of: date, nobody: Payer = NOBODY
+) -> tuple[Split, ...]:
     """Each bill's split, in the order of the bills' days (bills of one day keep their order).
 
     A bill falls on the first coverage in force on its day for its person: by order of payment, then the person's own plan
     before one as a dependent, a plan from a job that goes on before one that continues after it, the older before the newer
     (NAIC model 120, section 6); Medicaid always last. Plans that coordinate then pay second; last, Medicaid takes what is
-    left to the household. A day or person without any coverage leaves the whole price to the household. Not modeled: any
-    other second payer.
+    left to the household. A day or person without any coverage falls on `nobody`: the whole price is the household's, less
+    what the provider takes off. Not modeled: any other second payer.
     """
     ordered = sorted(bills, key=lambda one: one.day)
     lines = [_line(coverages, bill) for bill in ordered]
@@ -67,7 +69,7 @@ def adjudicate(coverages: Sequence[PayingCoverage], bills: Iterable[Bill], as_of
     splits = []
     for number, (bill, line) in enumerate(zip(ordered, lines, strict=True)):
         if not line:
-            splits.append(_by_nobody(coverages, bill))
+            splits.append(_by_nobody(coverages, bill, nobody))
             continue
         split = alone[number, line[0]]
         for place in line[1:]:
@@ -113,8 +115,8 @@ def _alone(coverages: Sequence[PayingCoverage], bills: Sequence[Bill], lines: li
     return found
 
 
-def _by_nobody(coverages: Sequence[PayingCoverage], bill: Bill) -> Split:
-    (split,) = NOBODY.split([bill], -1)
+def _by_nobody(coverages: Sequence[PayingCoverage], bill: Bill, nobody: Payer) -> Split:
+    (split,) = nobody.split([bill], -1)
     if any(one.is_in_force(bill.day) for one in coverages):
         return replace(split, reason=Said("costs.reason.person_not_covered"))
     return split

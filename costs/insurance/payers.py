@@ -21,7 +21,7 @@ from costs.insurance.medicare.cover import NOTHING_BESIDE, MedicareCover
 from costs.insurance.medicare.ledger import adjudicate_medicare
 from costs.insurance.medicare.money_of_others import split_with_help
 from costs.insurance.plan_numbers import PlanNumbers, UsedSoFar
-from costs.insurance.uninsured import split_with_sharing, split_without_insurance
+from costs.insurance.uninsured import SelfPay, split_with_sharing, split_without_insurance
 from costs.insurance.veterans_copays import VeteransLedger, VeteransNumbers
 from costs.insurance.whole_bills import left_out
 from costs.quantities import Level
@@ -100,12 +100,23 @@ class AdvantagePayer:
     helps: tuple[Help, ...] = ()
 
     def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
+        trials = _original_shares(bills)
+
         def split_all(some: Sequence[Bill]) -> Sequence[Split]:
             ledger = MedicareAdvantageLedger(self.used)
-            splits = (ledger.take(bill, self.numbers.on(bill.day), place) for bill in some)
+            splits = (ledger.take(bill, self.numbers.on(bill.day), place, trials.get(id(bill))) for bill in some)
             return tuple(with_help_beside(split, self.beside.on(split.bill.day)) for split in splits)
 
         return split_with_help(bills, self.helps, split_all, place)
+
+
+def _original_shares(bills: Sequence[Bill]) -> dict[int, int]:
+    """What Original Medicare alone would ask for each bill of a clinical trial whose price is known, by the bill's identity."""
+    if not any(bill.is_trial for bill in bills):
+        return {}
+    alike = zip(bills, adjudicate_medicare(NOTHING_BESIDE, bills), strict=True)
+    shares = {id(bill): split.deductible + split.copay + split.coinsurance for bill, split in alike if not split.left_out}
+    return {id(bill): shares[id(bill)] for bill in bills if bill.is_trial and id(bill) in shares}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +167,12 @@ class SharingPayer:
 
 @dataclass(frozen=True, slots=True)
 class NoPayer:
-    """Nobody: the whole price is the household's."""
+    """Nobody: the whole price is the household's, less what the provider takes off."""
+
+    terms: SelfPay | None = None
 
     def split(self, bills: Sequence[Bill], place: int) -> tuple[Split, ...]:
-        return tuple(split_without_insurance(bill) for bill in bills)
+        return tuple(split_without_insurance(bill, self.terms) for bill in bills)
 
 
 @dataclass(frozen=True, slots=True)

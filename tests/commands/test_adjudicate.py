@@ -114,3 +114,20 @@ def test_json_tells_of_every_bill_who_took_it_and_what_is_used(run, tmp_path):
     assert (first["deductible_so_far"], first["family_deductible_so_far"]) == (50_000, 50_000)
     assert (first["out_of_pocket_so_far"], first["family_out_of_pocket_so_far"]) == (53_000, 53_000)
     assert first["reason"] and first["plan_year"] == "2027-01-01"
+
+
+def test_a_file_without_coverages_says_what_the_provider_takes_off(run, tmp_path):
+    """No insurance, 40 percent off: of $265 stay $159.00, of $9,115.38 stay $5,469.23 (half up)."""
+    plan = tmp_path / "self-pay.yaml"
+    plan.write_text("schema_version: 1\ncoverages: []\nself_pay: {discount: 40%}\n")
+    read = json.loads(run("adjudicate", plan, BILLS, *DAY, "--json")[1])
+    assert [bill["household_pays"] for bill in read["bills"]] == [15_900] + [546_923] * 4
+
+
+def test_the_payment_plans_bills_stand_beside_the_split(run):
+    """The example household's Part D reaches $2,100 in 2026: its monthly bills sum to it and are added to nothing."""
+    bills = FOLDER / "medicare-household-bills.csv"
+    read = json.loads(run("adjudicate", FOLDER / "plan-original-medicare.yaml", bills, *DAY, "--json")[1])
+    (year,) = read["payment_plan"]
+    assert sum(month["paid_cents"] for month in year["months"]) == year["total_cents"] == 210_000
+    assert read["household_pays"] == 1_134_008

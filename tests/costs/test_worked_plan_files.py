@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cases.case import Case
 from cases.files import SCHEMA_VERSION, without_unknown
 from cases.plan_files import PlanFile
 from costs import adjudicate
@@ -21,13 +22,16 @@ CASES = [(path.stem, case) for path in FILES for case in read_own(path)["cases"]
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule}: {case['name']}" for rule, case in CASES])
 def test_a_worked_example_comes_out_to_the_cent(rule, case):
     """What the household pays of every bill, and what a second payer or a helper pays where the example names it."""
-    raw = {"schema_version": SCHEMA_VERSION, "coverages": case["coverages"]}
-    coverages = PlanFile.model_validate(without_unknown(raw)).coverages
-    found = adjudicate(coverages, [BillRow.model_validate(bill).bill() for bill in case["bills"]], AS_OF)
+    raw = {"schema_version": SCHEMA_VERSION, "coverages": case["coverages"], "self_pay": case.get("self_pay")}
+    plans = PlanFile.model_validate(without_unknown(raw))
+    bills = [BillRow.model_validate(bill).bill() for bill in case["bills"]]
+    household = Case(self_pay=plans.self_pay)
+    found = adjudicate(plans.coverages, bills, AS_OF, case.get("level", "likely"), household)
     assert [split.household_pays for split in found.splits] == [cents(amount) for amount in case["household"]]
     if "others" in case:
         assert [split.secondary_pays for split in found.splits] == [cents(amount) for amount in case["others"]]
-    assert not any(split.left_out for split in found.splits)
+    assert [split.left_out for split in found.splits] == case.get("left_out", [False] * len(bills))
+    assert {f"costs.notice.{name}" for name in case.get("notices", ())} <= {said.key for said in found.notices}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -16,6 +16,7 @@ from figures.lookup import FigureUnknown, look_up
 from ground import money
 
 LEGAL_LIMIT = "medicare_advantage_out_of_pocket_maximum"
+SKILLED_DAYS = 100
 PART_B_DRUGS = ("drug_in_clinic", "growth_factor_injection", "ivig_infusion")
 
 
@@ -72,6 +73,7 @@ def advantage_numbers(plan: Plan, level: Level, year: date, has_drug_part: bool 
         deductible=person_amount(plan.deductible, level) or 0,
         coinsurance=_general(plan, level, medicare_share),
         services=_services(plan, level, year, medicare_share),
+        skilled_nursing=_skilled_nursing(plan, level),
         out_of_network=outside,
         drug_part=None if has_drug_part is False else _drug_part(plan, level, year),
     )
@@ -111,6 +113,17 @@ def _services(plan: Plan, level: Level, year: date, medicare_share: int) -> dict
         stay = look_up("part_a_deductible", year).cents
         services["hospital_day"] = ServiceNumbers(copay=stay, copay_per="stay", deductible_applies=False)
     return services | service_terms(plan.services, level)
+
+
+def _skilled_nursing(plan: Plan, level: Level) -> tuple[tuple[int, int], ...]:
+    """The nursing days' copays as bands, where the plan's papers give one: free days first, then the copay to its last day."""
+    terms = (plan.services or {}).get("skilled_nursing_day")
+    if terms is None or terms.copay is None or terms.per != "day":
+        return ()
+    free = 0 if terms.free_days is None else at_level(terms.free_days, level) or 0
+    last = SKILLED_DAYS if terms.at_most_days is None else at_level(terms.at_most_days, level) or SKILLED_DAYS
+    copay = at_level(terms.copay, level, unknown_high=terms.copay.at_least) or 0
+    return ((free, 0), (max(last, free), copay))
 
 
 def _drug_part(plan: Plan, level: Level, year: date) -> DrugPart:
