@@ -40,7 +40,7 @@ def build_summary(
     sources = SourceList()
     sources.places(costs.sources)  # the estimate's own places come first and stay what they are
     matches = match(case, as_of, settings=settings)
-    programs = program_words(matches, language, sources)
+    programs, questions = program_words(matches, language, sources), question_lines(matches, language)
     prepared = "summaries.prepared_by_staff" if case.who_answers == "staff" else "summaries.prepared"
     return Summary(
         language=language,
@@ -51,8 +51,8 @@ def build_summary(
         contact=tuple(plain(line) for line in contact),
         estimate=estimate_words(_in_one_list(costs, sources), plan_words(case, costs, language), case.coverages == (), language),
         programs=programs,
-        next_questions=question_lines(matches, language),
-        next_steps=next_steps(case, programs, language),
+        next_questions=questions,
+        next_steps=next_steps(case, programs, questions, language),
         documents=merged_documents(programs),
         sources=_numbered(language, sources.all()),
         footer=tuple(say(language, f"summaries.footer.{name}", day=as_of) for name in FOOTER),

@@ -6,14 +6,17 @@ from costs.told_insurance import told_coverages
 from costs.told_payers import is_commercial
 from ground.sources import Language
 from summaries.document import DocumentLine, ProgramLine, Step
+from summaries.question_words import QuestionLine
 from texts.render import joined, say
 
 QUESTIONS_AT_MOST = 6
 CAN_BE_ASKED = ("open", "unknown", "paused")
 
 
-def next_steps(case: Case, programs: tuple[ProgramLine, ...], language: Language) -> tuple[Step, ...]:
-    """The steps that apply, most pressing first. Each is one sentence or two."""
+def next_steps(
+    case: Case, programs: tuple[ProgramLine, ...], questions: tuple[QuestionLine, ...], language: Language
+) -> tuple[Step, ...]:
+    """The steps that apply, most pressing first. Each is one sentence or two. `questions` are the open ones, the best first."""
     eligible = [one for one in programs if one.verdict == "looks_eligible"]
     unsure = [one for one in programs if one.verdict == "need_more_information" and one.availability != "ended"]
     steps = [*_insurance(case, language), *_approval(case, language)]
@@ -22,7 +25,9 @@ def next_steps(case: Case, programs: tuple[ProgramLine, ...], language: Language
         steps.append(Step("apply", say(language, "summaries.step.apply", count=len(to_ask))))
     steps += _named(language, "wait_list", [one for one in (*eligible, *unsure) if one.availability == "wait_list"])
     steps += _named(language, "closed", [one for one in eligible if one.availability == "closed"])
-    steps += _questions(language, unsure)
+    if questions:
+        first = " ".join(one.text for one in questions[:QUESTIONS_AT_MOST])
+        steps.append(Step("answer", say(language, "summaries.step.answer", questions=first)))
     up_to_programs = sum(_is_up_to_program(one) for one in unsure)
     if up_to_programs:
         steps.append(Step("ask_programs", say(language, "summaries.step.ask_programs", count=up_to_programs)))
@@ -76,18 +81,6 @@ def _named(language: Language, kind: str, programs: list[ProgramLine]) -> list[S
         return []
     names = "; ".join(program_name(one) for one in programs)
     return [Step(kind, say(language, f"summaries.step.{kind}", programs=names))]
-
-
-def _questions(language: Language, unsure: list[ProgramLine]) -> list[Step]:
-    """Answers of the household that most programs wait for, each once."""
-    waiting: dict[str, int] = {}
-    for program in unsure:
-        for one in {missing.text for missing in program.missing if missing.from_whom == "household"}:
-            waiting[one] = waiting.get(one, 0) + 1
-    if not waiting:
-        return []
-    first = sorted(waiting, key=lambda text: (-waiting[text], text))[:QUESTIONS_AT_MOST]
-    return [Step("answer", say(language, "summaries.step.answer", questions=" ".join(first)))]
 
 
 def _is_up_to_program(line: ProgramLine) -> bool:
