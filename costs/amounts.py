@@ -36,3 +36,11 @@ def at_level(band: Band, level: Level, *, unknown_high: int | None = None) -> in
     if level == "high" or high is None:
         return high
     return (low + high + 1) // 2
+
+
+def more_is_better(band: Band, level: Level, *, unlimited: int) -> int:
+    """An answer that lowers a cost (paid days, pay of a policy) at a course's level: low takes its upper end, `unlimited` where
+    nobody closes it above; likely the middle, or the lower end of an open band; high the lower end."""
+    if level == "low":
+        return unlimited if band.at_most is None else band.at_most
+    return at_level(band, TURNED[level]) or 0

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from cases.case import Case
-from costs.amounts import TURNED, CostLine, at_level
+from costs.amounts import CostLine, at_level, more_is_better
 from costs.course import Course
 from costs.life_costs import DateToKnow, LifeCosts
 from costs.quantities import Level
@@ -99,12 +99,12 @@ def _drive(case: Case, level: Level, days: list[date], miles: Fraction, costs: L
 
 
 def _fuel_per_mile(case: Case, level: Level) -> Fraction | None:
-    """Cents of fuel a mile by the household's own numbers; None where one of them is missing at this level."""
+    """Cents of fuel a mile by the household's own numbers; None where one of them is missing or leaves the cost open above."""
     price, per_gallon = case.travel.fuel_price_per_gallon, case.travel.miles_per_gallon
-    if price is None or per_gallon is None:
+    if price is None or price.at_most is None or per_gallon is None or not per_gallon.at_least:
         return None
-    cents, miles = at_level(price, level), at_level(per_gallon, TURNED[level])
-    return None if cents is None or not miles else Fraction(cents, miles)
+    cents = at_level(price, level) or 0
+    return Fraction(cents, more_is_better(per_gallon, level, unlimited=per_gallon.at_least))
 
 
 def _park(case: Case, level: Level, trips: list[date], costs: LifeCosts) -> None:

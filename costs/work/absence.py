@@ -19,7 +19,8 @@ ONE = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Working days lost in one course. `stopped` and `returned` bound a time fully away, where there is one."""
+    """Working days lost, from before the course on where the person stopped earlier. `stopped` and `returned` bound the time
+    fully away, where there is one."""
 
     days: tuple[DayOff, ...]
     stopped: date | None = None
@@ -27,7 +28,7 @@ class Lost:
 
 
 def lost_days(job: Job, path_days: tuple[DayOff, ...], course: Course, cannot_work: bool) -> Lost:
-    """The working days a person loses in a course. An end nobody typed is the end of the course."""
+    """The working days a person loses up to the end of a course. An end nobody typed is the end of the course."""
     absence, level = job.absence, course.level
     stops = course.start if absence.stops_on is None and cannot_work else _early_is_dear(absence.stops_on, level)
     if stops is None:
@@ -36,7 +37,7 @@ def lost_days(job: Job, path_days: tuple[DayOff, ...], course: Course, cannot_wo
     full_time = _late_is_dear(absence.full_time_on, level)
     after_course = course.end + timedelta(days=1)
     away_until = min(returns or after_course, after_course)
-    away = _by_week(job, max(stops, course.start), away_until, ONE)
+    away = _by_week(job, stops, away_until, ONE)
     part: tuple[DayOff, ...] = ()
     back = away_until
     if returns is not None and absence.share_of_time_after is not None:

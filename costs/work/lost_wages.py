@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from cases.case import Case
 from cases.life import Caregiver
-from costs.amounts import TURNED, CostLine, at_level
+from costs.amounts import CostLine, more_is_better
 from costs.course import Course, DayOff
 from costs.life_costs import LifeCosts, Reduction
 from costs.quantities import Level
@@ -25,6 +25,8 @@ from ground.said import Said
 from ground.sources import Source
 
 CATEGORY = "lost_wages"
+WITHOUT_END = 10_000
+"""More days than any course has."""
 
 
 def work_costs(case: Case, course: Course, as_of: date) -> LifeCosts:
@@ -91,7 +93,8 @@ def _lose(worker: Worker, case: Case, path_days: tuple[DayOff, ...], course: Cou
         return costs
     payers = payers_of(worker, lost, wage, level)
     paid = _paid_days(worker.job.leave.paid_days_left, level)
-    ledger = replace_wages(lost.days, wage, paid, payers, level, as_of, days_per_week(worker.job))
+    a_week = days_per_week(worker.job)
+    ledger = replace_wages(lost.days, wage, paid, payers, level, as_of, a_week, course.start)
     pages = {payer.kind: payer.sources for payer in payers}
     _write(worker, ledger, costs, {kind: sources for kind, sources in pages.items() if sources})
     if lost.stopped is not None:
@@ -110,7 +113,5 @@ def _write(worker: Worker, ledger: Ledger, costs: LifeCosts, pages: dict[str, tu
 
 
 def _paid_days(answer: Band | None, level: Level) -> int:
-    """Paid leave lowers the cost, so low takes its upper end; unknown is none in every course."""
-    if answer is None:
-        return 0
-    return at_level(answer, TURNED[level], unknown_high=10_000) or 0
+    """Paid leave lowers the cost; unknown is none in every course."""
+    return 0 if answer is None else more_is_better(answer, level, unlimited=WITHOUT_END)

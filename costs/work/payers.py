@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cases.life import Job
-from costs.amounts import TURNED, at_level
+from costs.amounts import TURNED, at_level, more_is_better
 from costs.defaults import planning_default
 from costs.life_costs import LifeCosts
 from costs.quantities import Level
@@ -28,6 +28,8 @@ from ground.said import Cents, Codes, Said
 STATE_LEAVE, DISABILITY_INSURANCE, SSDI = "state_leave", "disability_insurance", "ssdi"
 SELF_EMPLOYED = "self_employed"
 MONTHS_A_YEAR = 12
+WITHOUT_END = 10_000
+"""More weeks than any course has."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Worker:
 
 def payers_of(worker: Worker, lost: Lost, wage: Fraction, level: Level) -> list[Replacement]:
     """Everyone who may replace part of this worker's wages at a level. What was assumed goes into the worker's costs."""
-    found = [_state(worker, lost, wage, level), _policy(worker, wage, level), _ssdi(worker, lost, level)]
+    found = [_state(worker, lost, wage, level), _policy(worker, wage, level), _ssdi(worker, lost, wage, level)]
     return [payer for payer in found if payer is not None]
 
 
@@ -108,9 +110,10 @@ def _policy(worker: Worker, wage: Fraction, level: Level) -> Replacement | None:
             return None
         per_week = wage * a_week
     else:
-        per_week = Fraction(at_level(leave.disability_pays_per_week, TURNED[level]) or 0)
-    waiting = _answered(worker, leave.disability_waiting_days, level, "disability_waiting_days")
-    weeks = _answered(worker, leave.disability_pays_weeks, TURNED[level], "disability_pays_weeks")
+        whole = int(wage * a_week) + 1
+        per_week = Fraction(more_is_better(leave.disability_pays_per_week, level, unlimited=whole))
+    waiting = _known(worker, leave.disability_waiting_days, level, "disability_waiting_days")
+    weeks = _weeks(worker, level)
     return Replacement(
         DISABILITY_INSURANCE,
         per_day=per_week / a_week,
@@ -120,18 +123,30 @@ def _policy(worker: Worker, wage: Fraction, level: Level) -> Replacement | None:
     )
 
 
-def _ssdi(worker: Worker, lost: Lost, level: Level) -> Replacement | None:
+def _ssdi(worker: Worker, lost: Lost, wage: Fraction, level: Level) -> Replacement | None:
     monthly = worker.job.leave.ssdi_per_month
     if monthly is None or lost.stopped is None:
         return None
-    cents = at_level(monthly, TURNED[level]) or 0
-    per_day = Fraction(cents * MONTHS_A_YEAR) / (WEEKS_A_YEAR * days_per_week(worker.job))
+    days_a_month = WEEKS_A_YEAR * days_per_week(worker.job) / MONTHS_A_YEAR
+    per_day = more_is_better(monthly, level, unlimited=int(wage * days_a_month) + 1) / days_a_month
     return Replacement(SSDI, per_day, from_day=first_ssdi_month(lost.stopped), until=lost.returned, from_household=True)
 
 
-def _answered(worker: Worker, answer: Band | None, level: Level, name: str) -> Fraction:
+def _weeks(worker: Worker, level: Level) -> Fraction:
+    """For how many weeks a policy pays."""
+    answer = worker.job.leave.disability_pays_weeks
+    if answer is not None:
+        return Fraction(more_is_better(answer, level, unlimited=WITHOUT_END))
+    return Fraction(_default(worker, "disability_pays_weeks", TURNED[level], f"{worker.place}.leave.disability_pays_weeks"))
+
+
+def _known(worker: Worker, answer: Band | None, level: Level, name: str) -> Fraction:
+    """The household's own answer, or the planning default where it leaves this level open; never below the answer's lower end."""
     known = None if answer is None else at_level(answer, level)
-    return Fraction(_default(worker, name, level, f"{worker.place}.leave.{name}")) if known is None else Fraction(known)
+    if known is not None:
+        return Fraction(known)
+    default = _default(worker, name, level, f"{worker.place}.leave.{name}")
+    return Fraction(max(default, (answer.at_least or 0) if answer else 0))
 
 
 def _default(worker: Worker, name: str, level: Level, answer: str | None) -> int:

@@ -60,9 +60,10 @@ def replace_wages(
     level: Level,
     as_of: date,
     a_week: Fraction = Fraction(DAYS_A_WEEK),
+    counts_from: date | None = None,
 ) -> Ledger:
     """Goes through the lost days in order, `a_week` of them a week. Days before `as_of` use up waiting time and weeks, but no
-    paid leave and no money."""
+    paid leave; those before `counts_from` (the first day of the treatment) use up all of them and cost nothing here."""
     ledger = Ledger()
     left = Fraction(paid_days)
     remaining = {payer.kind: payer.days for payer in payers}
@@ -73,7 +74,7 @@ def replace_wages(
         left -= covered
         used_up: dict[str, Fraction] = {PAID_LEAVE: covered} if covered and not left else {}
         taken = _taken(payers, remaining, one.day, (begin + covered, end), wage, level, used_up)
-        if one.day >= as_of:
+        if one.day >= max(as_of, counts_from or as_of):
             stays = (end - begin - covered) * wage - sum(taken.values())
             by_kind = {PAID_LEAVE: covered * wage, **taken}
             ledger.days.append(Replaced(one.day, _cents(stays), {kind: _cents(paid) for kind, paid in by_kind.items() if paid}))

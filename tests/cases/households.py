@@ -7,7 +7,19 @@ from hypothesis import strategies as st
 from cases.case import Case
 from cases.coverage import Coverage, Limits, Plan, ServiceTerms, Used
 from cases.illness import EarlierTreatment, Illness, PlannedTreatment
-from cases.life import Caregiver, HelpReceived, Job, OwnPrice, PaidLeave, ReceivedBill, Travel, Work
+from cases.life import (
+    Absence,
+    Caregiver,
+    HelpReceived,
+    HomeCost,
+    Job,
+    OwnPrice,
+    PaidLeave,
+    PlanTravelBenefit,
+    ReceivedBill,
+    Travel,
+    Work,
+)
 from cases.people import Household, IncomeLine, Member, Patient
 from cases.vocabulary import vocabulary
 from ground.bands import Band, DayBand, is_unknown
@@ -96,8 +108,28 @@ jobs = st.builds(
     per=codes("period"),
     hours_per_week=bands(60),
     days_per_week=bands(7),
-    state_of_work=codes("states"),
-    leave=st.builds(PaidLeave, paid_days_left=bands(40)),
+    state_of_work=codes("states", ["CA", "NY", "NJ", "WA", "OR", "CT", "MD", "HI", "TX"]),
+    employer_size=bands(100),
+    leave=st.builds(
+        PaidLeave,
+        paid_days_left=bands(40),
+        state_leave=yes_no,
+        disability_insurance=yes_no,
+        disability_waiting_days=bands(30),
+        disability_pays_per_week=money(900),
+        disability_pays_weeks=bands(60),
+        ssdi_per_month=money(4000),
+    ),
+    absence=st.one_of(
+        st.just(Absence()),
+        st.builds(
+            Absence,
+            stops_on=days(date(2026, 1, 1)),
+            returns_on=days(date(2026, 6, 1)),
+            share_of_time_after=bands(1_000_000, step=100_000),
+            full_time_on=days(date(2026, 9, 1)),
+        ),
+    ),
 )
 
 illnesses = st.builds(
@@ -164,6 +196,7 @@ def cases():
             pregnant=yes_no,
             disability=yes_no,
             unable_to_work=yes_no,
+            zip=st.sampled_from([None, "99201", "33101"]),
         ),
         household=st.builds(
             Household,
@@ -190,8 +223,18 @@ def cases():
             free_lodging=yes_no,
             lodging_per_night=money(250),
             meals_per_day=money(90),
+            center_zip=st.sampled_from([None, "98109", "10065", "00000"]),
+            fuel_price_per_gallon=money(6),
+            miles_per_gallon=bands(60),
+            companion_comes_along=yes_no,
+            companion_fare_round_trip=money(500),
+            ride_fare_round_trip=money(200),
+            patient_may_drive=yes_no,
+            plan_travel_benefit=codes("plan_travel_benefit"),
+            plan_benefit=st.builds(PlanTravelBenefit, lodging_per_night=money(150), total=money(10_000), beyond_miles=bands(120)),
         ),
-        work=st.builds(Work, patient=jobs, caregivers=caregivers()),
+        work=st.builds(Work, patient=jobs, caregivers=caregivers(), caregivers_take_turns=yes_no),
+        home_costs=lists(st.builds(HomeCost, kind=codes("cost_kinds"), amount=money(500), per=codes("home_cost_period")), most=2),
         bills=lists(
             st.builds(ReceivedBill, hospital=yes_no, nonprofit_hospital=yes_no, first_billed=days(), amount=money(90_000)), most=2
         ),

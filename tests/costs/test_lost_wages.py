@@ -53,6 +53,19 @@ def test_washington_pays_after_paid_leave_and_a_week_of_waiting():
     assert costs.cents == 83_400
 
 
+def test_an_answer_open_above_counts_no_more_than_it_says():
+    """At least five paid days: likely and high count five ($1,000), low as many as there are days lost. The same holds for SSDI
+    and for what a policy pays, so low is never above likely.
+    """
+    paid = "{works: yes, wage: 200, per: day, leave: {paid_days_left: {at_least: 5}}}"
+    assert [taken_off(costs_of(paid, level))["paid_leave"] for level in ("likely", "high")] == [100_000, 100_000]
+    assert costs_of(paid, "low").cents == 0
+    job = "{works: yes, wage: 200, per: day, absence: {stops_on: 2026-06-01}, leave: {%s}}"
+    for answer in ("ssdi_per_month: {at_least: 500}", "disability_insurance: yes, disability_pays_per_week: {at_least: 100}"):
+        low, likely, high = (costs_of(job % answer, level).cents for level in ("low", "likely", "high"))
+        assert low <= likely <= high
+
+
 def test_state_leave_nobody_confirmed_is_not_in_the_high_course():
     """The same worker: high counts it only when the household says that the state's program covers the job."""
     job = "{works: yes, wage: 200, per: day, state_of_work: WA%s}"
@@ -129,6 +142,16 @@ def test_a_patient_who_cannot_work_loses_every_working_day():
     """One month from January 4 ends February 2: four weeks and two days, 22 days at $200."""
     costs = costs_of("{works: yes, wage: 200, per: day}", months=1, more="patient: {unable_to_work: yes}\n")
     assert costs.cents == 22 * 20_000
+
+
+def test_a_stop_before_the_treatment_uses_up_waiting_time_and_leave_but_costs_nothing_here():
+    """Stopped on November 30, five weeks before January 4: ten paid days and the waiting week are over by then. In the first
+    month 22 days are lost, each with 173.20 paid (the claim begins in 2026: 866 a week): 22 x 26.80 = $589.60.
+    """
+    job = "{works: yes, wage: 200, per: day, state_of_work: WA, absence: {stops_on: 2026-11-30}, leave: {paid_days_left: 10}}"
+    costs = costs_of(job, months=1)
+    assert taken_off(costs) == {"state_leave": 22 * 17_320}
+    assert costs.cents == 22 * 2_680 and min(line.day for line in costs.lines) >= START
 
 
 @pytest.mark.parametrize(

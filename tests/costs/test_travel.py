@@ -77,6 +77,12 @@ def test_own_fuel_replaces_the_public_rate_only_when_both_numbers_are_there():
     assert by_kind(one)["mileage"] == 4 * 3_895
 
 
+def test_a_car_that_runs_at_least_so_many_miles_is_counted_with_them_in_every_course():
+    """At least 30 miles a gallon: low, likely and high take 30."""
+    travel = "{miles_one_way: 95, can_go_home_at_night: no, fuel_price_per_gallon: 3.60, miles_per_gallon: {at_least: 30}}"
+    assert {by_kind(costs_of(travel, level))["mileage"] for level in ("low", "likely", "high")} == {4 * 2_280}
+
+
 def test_a_companion_pays_a_fare_of_their_own_but_a_ride_carries_both():
     """Plane $400 each, four trips: 8 x 400 with a caregiver, 4 x 400 alone; a typed fare of $250 replaces the companion's."""
     flight = "{transport: air, fare_round_trip: 400, can_go_home_at_night: no, parking_and_tolls_per_trip: 0%s}"
