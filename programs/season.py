@@ -1,0 +1,65 @@
+"""Dates of this season as data: what ends when, for whom, and how sure that is. A new season is new lines in season.yaml."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from cases.vocabulary import Code
+from ground import logic
+from ground.faults import FileFaults, from_validation
+from ground.files import read_own
+from ground.sources import Model, Source, Words
+from programs.answers import Answers
+
+FILE = Path(__file__).parent / "season.yaml"
+
+
+class SeasonDate(Model):
+    """A last day, shown from a day on. `coverages`: for whom it matters; empty is for everybody."""
+
+    id: str
+    shown_from: date = Field(alias="from")
+    last_day: date
+    coverages: tuple[Code("coverage_kinds"), ...] = ()  # type: ignore[valid-type]
+    is_confirmed: bool = True
+    words: Words
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+class SeasonFile(Model):
+    dates: tuple[SeasonDate, ...]
+    sources: dict[str, Source]
+
+
+@dataclass(frozen=True)
+class DateAhead:
+    """A date that is still ahead; `concerns` None where the household's coverage is not known."""
+
+    date: SeasonDate
+    concerns: bool | None
+    sources: tuple[Source, ...]
+
+
+def dates_ahead(answers: Answers) -> tuple[DateAhead, ...]:
+    """Dates of the season on a day, the nearest first, without those that surely do not concern the household."""
+    found = []
+    for one in season().dates:
+        if not one.shown_from <= answers.as_of <= one.last_day:
+            continue
+        concerns = logic.any_of(answers.has_coverage(kind) for kind in one.coverages) if one.coverages else True
+        if concerns is not False:
+            found.append(DateAhead(one, concerns, tuple(season().sources[name] for name in one.sources)))
+    return tuple(sorted(found, key=lambda ahead: (ahead.date.last_day, ahead.date.id)))
+
+
+@cache
+def season() -> SeasonFile:
+    """Raises FileFaults with every fault of the file."""
+    raw = read_own(FILE)
+    try:
+        return SeasonFile.model_validate(raw)
+    except ValidationError as error:
+        raise FileFaults(from_validation(error, FILE.name, raw)) from error

@@ -1,0 +1,67 @@
+"""Days that matter: a hospital bill's, and those of the season."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ground.files import read_own
+from programs.answers import Answers
+from programs.public.hospital_dates import hospital_days
+from programs.season import dates_ahead, season
+from tests.programs.tiny import case
+
+EXAMPLES = read_own(Path(__file__).parent / "worked" / "hospital_dates.yaml")["examples"]
+
+
+def bill(day, **more):
+    return {"hospital": "yes", "nonprofit_hospital": "yes", "first_billed": day} | more
+
+
+@pytest.mark.parametrize("one", EXAMPLES, ids=lambda one: f"{one['billed']}-{one['as_of']}")
+def test_a_hospital_bills_days(one):
+    """The last day to apply, the first day of hard collection, and how they stand on a day."""
+    (found,) = hospital_days(case(bills=[bill(one["billed"].isoformat())]), one["as_of"])
+    assert found.apply_until.exact == one["apply_until"]
+    assert found.no_hard_collection_before.exact == one["collect_from"]
+    assert found.can_still_apply is one["can_apply"]
+    assert found.is_too_early_to_collect is one["early"]
+
+
+def test_a_bill_known_to_the_month_gives_a_band():
+    """March 2026: the last day lies between October 27 and November 26; on November 24 nobody can say."""
+    (found,) = hospital_days(case(bills=[bill("2026-03")]), date(2026, 11, 24))
+    assert (found.apply_until.earliest, found.apply_until.latest) == (date(2026, 10, 27), date(2026, 11, 26))
+    assert found.can_still_apply is None
+
+
+def test_a_hospital_run_for_profit_or_a_doctor_has_no_such_days():
+    """The duty is a nonprofit hospital's; a bill without its day has none either."""
+    bills = [bill("2026-03-01", nonprofit_hospital="no"), {"hospital": "no", "first_billed": "2026-03-01"}, {"hospital": "yes"}]
+    assert hospital_days(case(bills=bills), date(2026, 11, 24)) == ()
+
+
+def ahead(day, **answers):
+    return [one.date.id for one in dates_ahead(Answers(case(**answers), day))]
+
+
+def test_a_household_on_medicare_sees_its_last_day_and_not_after_it():
+    """December 7 is the last day to choose; on the 8th it is gone. Without Medicare it does not concern anybody."""
+    medicare = {"coverages": [{"kind": "original_medicare"}]}
+    assert "medicare_plan_choice" in ahead(date(2026, 12, 7), **medicare)
+    assert "medicare_plan_choice" not in ahead(date(2026, 12, 8), **medicare)
+    assert "medicare_plan_choice" not in ahead(date(2026, 12, 7), has_coverage={"medicare": "no"})
+
+
+def test_the_nearest_day_comes_first_and_an_unknown_coverage_hides_nothing():
+    """Nothing is known: every date of the season stands, in order."""
+    found = ahead(date(2026, 11, 24))
+    assert found[:2] == ["medicare_plan_choice", "marketplace_federal"]
+    assert set(found) == {one.id for one in season().dates}
+
+
+def test_what_was_not_confirmed_says_so():
+    """The federal Marketplace's day and the makers' habit are not confirmed; both sentences have two languages."""
+    unsure = {one.id for one in season().dates if not one.is_confirmed}
+    assert unsure == {"marketplace_federal", "free_drug_again"}
+    assert all(one.words.en != one.words.es for one in season().dates)
