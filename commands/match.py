@@ -41,13 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _lines(summary: Summary, language: Language) -> Iterator[str]:
     yield from top(summary, language)
     yield wrapped(say(language, "summaries.program.ask_first"))
+    told: set[str] = set()
     for verdict in VERDICTS:
         programs = [one for one in summary.programs if one.verdict == verdict]
         yield heading(f"{say(language, f'summaries.heading.{verdict}')} ({len(programs)})")
         if not programs:
             yield say(language, "summaries.program.none")
         for one in programs:
-            yield from _program(one, language)
+            yield from _program(one, language, told)
     if summary.next_questions:
         yield heading(say(language, "summaries.heading.next_questions"))
         for place, question in enumerate(summary.next_questions[:QUESTIONS_SHOWN], start=1):
@@ -56,7 +57,8 @@ def _lines(summary: Summary, language: Language) -> Iterator[str]:
     yield wrapped(" ".join(summary.footer))
 
 
-def _program(line: ProgramLine, language: Language) -> Iterator[str]:
+def _program(line: ProgramLine, language: Language, told: set[str]) -> Iterator[str]:
+    """One program. `told`: notes already printed, each of which stands once, beside the first program that carries it."""
     phone = line.phone or say(language, "summaries.program.no_phone")
     yield wrapped(f"{program_name(line)}. {line.organization}, {phone}", "\n* ", "  ")
     if line.verdict == "does_not_look_eligible":
@@ -80,7 +82,9 @@ def _program(line: ProgramLine, language: Language) -> Iterator[str]:
         missing = " ".join(one.text for one in member.missing)
         yield wrapped(" ".join(filter(None, [f"{member.who}: {member.verdict_name}.", member.reason, missing])), "  ", "    ")
     for note in line.notes:
-        yield wrapped(note, "  ")
+        if note not in told:
+            told.add(note)
+            yield wrapped(note, "  ")
     if line.on_other_benefits:
         yield wrapped(say(language, "summaries.program.on_other_benefits", effect=line.on_other_benefits), "  ")
     apply = " ".join(filter(None, [line.how_to_apply, line.hours and f"({line.hours})", line.url]))

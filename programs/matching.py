@@ -156,7 +156,10 @@ class _SeenByOthers:
 def about_member(missing: tuple[Missing, ...], member: Member) -> tuple[Missing, ...]:
     """Questions about the patient asked about a member instead."""
     return tuple(
-        one._replace(field=f"household.members.{member.id}.{one.field.removeprefix('patient.')}")
+        one._replace(
+            field=f"household.members.{member.id}.{one.field.removeprefix('patient.')}",
+            asks=Said("programs.missing.member_age") if one.field == "patient.age" else one.asks,
+        )
         if one.field.startswith("patient.")
         else one
         for one in missing

@@ -5,6 +5,7 @@ from cases.coverage import Coverage
 from costs.told_insurance import told_coverages
 from costs.told_payers import is_commercial
 from ground.sources import Language
+from programs.rights import rights_for
 from summaries.document import DocumentLine, ProgramLine, Step
 from summaries.question_words import QuestionLine
 from texts.render import joined, say
@@ -73,7 +74,15 @@ def _approval(case: Case, language: Language) -> list[Step]:
     approval = case.illness.planned.approval
     if approval == "approved" or case.coverages == ():
         return []
-    return [Step("approval", say(language, f"summaries.step.approval_{approval or 'unknown'}"))]
+    steps = [Step("approval", say(language, f"summaries.step.approval_{approval or 'unknown'}"))]
+    return steps + _appeal(case, language) if approval == "denied" else steps
+
+
+def _appeal(case: Case, language: Language) -> list[Step]:
+    """What one may do after a no, by each kind of coverage that was told."""
+    found = [rights_for(coverage.kind) for coverage in told_coverages(case) or ()]
+    rights = {one.coverage: one for one in found if one is not None}
+    return [Step("appeal", step.words.in_(language)) for one in rights.values() for step in one.steps]
 
 
 def _named(language: Language, kind: str, programs: list[ProgramLine]) -> list[Step]:

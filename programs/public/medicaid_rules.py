@@ -66,14 +66,19 @@ def by_ssi(answers: Answers) -> Judged:
 
 
 def has_dependent_child(case: Case) -> bool | None:
-    members = case.household.members
-    return None if members is None else logic.any_of(_is_dependent_child(member) for member in members)
+    members, age = case.household.members, case.patient.age
+    if members is None:
+        return None
+    is_minor = age is not None and bool(age.is_at_most(DEPENDENT_UNTIL))
+    return logic.any_of(_is_dependent_child(member, is_minor) for member in members)
 
 
-def _is_dependent_child(member: Member) -> bool | None:
+def _is_dependent_child(member: Member, of_minor: bool) -> bool | None:
+    """A child of one's own; an adult may also care for a younger relative."""
     is_young = None if member.age is None else member.age.is_at_most(DEPENDENT_UNTIL)
-    may_be_cared_for = {"child": True, "sibling": None, "other_relative": None, None: None}.get(member.relation, False)
-    return logic.all_of((is_young, may_be_cared_for, member.lives_with_patient))
+    perhaps = False if of_minor and member.relation is not None else None
+    is_cared_for = {"child": True, "sibling": perhaps, "other_relative": perhaps, None: None}.get(member.relation, False)
+    return logic.all_of((is_young, is_cared_for, member.lives_with_patient))
 
 
 def work_rule(answers: Answers) -> Judged:
