@@ -1,4 +1,4 @@
-"""Navigator from a terminal: `python cli.py estimate CASE`, `match CASE`, `summary CASE --output FILE`,
+"""Navigator from a terminal: `python cli.py estimate CASE`, `match CASE`, `compare CASE`, `summary CASE --output FILE`,
 `adjudicate PLAN... BILLS`, `validate`. Only dispatches.
 
 Exit codes: 0 answered, 2 the command line or a file cannot be used (every reason on the error stream).
@@ -15,7 +15,33 @@ from typing import NoReturn
 from ground.sources import Language
 from texts.render import say
 
-COMMANDS = ("estimate", "match", "summary", "adjudicate", "validate", "check", "new-program", "links")
+ARGUMENTS: dict[str, tuple[str, dict[str, object]]] = {
+    "case": ("case", {"metavar": "CASE"}),
+    "plan": ("--plan", {"metavar": "FILE", "action": "append"}),
+    "other_plan": ("--other-plan", {"metavar": "FILE", "action": "append"}),
+    "settings": ("--settings", {"metavar": "FILE"}),
+    "output": ("--output", {"metavar": "FILE"}),
+    "spread": ("--spread", {"action": "store_true"}),
+    "drivers": ("--drivers", {"action": "store_true"}),
+    "what": ("--what", {"choices": ("treatments", "starts", "plans", "card"), "default": "treatments"}),
+    "files": ("files", {"metavar": "PLAN... BILLS", "nargs": "+"}),
+    "level": ("--level", {"choices": ("low", "likely", "high"), "default": "likely"}),
+    "organization": ("organization", {"metavar": "ORGANIZATION"}),
+    "program": ("program", {"metavar": "ID"}),
+}
+"""What can be typed after a command, by the key of its help text."""
+TAKES: dict[str, tuple[str, ...]] = {
+    "estimate": ("case", "plan", "settings", "spread", "drivers"),
+    "match": ("case", "plan", "settings"),
+    "summary": ("case", "plan", "settings", "output"),
+    "compare": ("case", "plan", "settings", "what", "other_plan"),
+    "adjudicate": ("files", "level"),
+    "validate": (),
+    "check": ("settings",),
+    "new-program": ("organization", "program"),
+    "links": (),
+}
+COMMANDS = tuple(TAKES)
 
 
 class Parser(argparse.ArgumentParser):
@@ -59,26 +85,9 @@ def _parser(language: Language) -> Parser:
     for name in COMMANDS:
         about = say(language, f"commands.help.{name.replace('-', '_')}")
         command = commands.add_parser(name, parents=[common], help=about, description=about, allow_abbrev=False)
-        if name == "adjudicate":
-            command.add_argument("files", metavar="PLAN... BILLS", nargs="+", help=say(language, "commands.help.files"))
-            command.add_argument(
-                "--level", choices=("low", "likely", "high"), default="likely", help=say(language, "commands.help.level")
-            )
-            continue
-        if name in ("validate", "links"):
-            continue
-        if name == "check":
-            command.add_argument("--settings", metavar="FILE", help=say(language, "commands.help.settings"))
-            continue
-        if name == "new-program":
-            command.add_argument("organization", metavar="ORGANIZATION", help=say(language, "commands.help.organization"))
-            command.add_argument("program", metavar="ID", help=say(language, "commands.help.program"))
-            continue
-        command.add_argument("case", metavar="CASE", help=say(language, "commands.help.case"))
-        command.add_argument("--plan", metavar="FILE", action="append", help=say(language, "commands.help.plan"))
-        command.add_argument("--settings", metavar="FILE", help=say(language, "commands.help.settings"))
-        if name == "summary":
-            command.add_argument("--output", metavar="FILE", help=say(language, "commands.help.output"))
+        for key in TAKES[name]:
+            flag, options = ARGUMENTS[key]
+            command.add_argument(flag, help=say(language, f"commands.help.{key}"), **options)  # type: ignore[arg-type]
     return parser
 
 

@@ -2,12 +2,16 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import asdict
 
-from commands.asked import answers_or_refuses, read_asked, summary_of
+from commands.asked import Asked, answers_or_refuses, read_asked, summary_of
 from commands.paper import heading, table, wrapped
+from costs.drivers import drivers
+from costs.simulation.spread import Spread, spread
 from ground.sources import Language
 from summaries.costs_view import beside_lines, cost_lines, cost_table, plan_notes, plan_table, sources_note
 from summaries.document import SourceLine, Summary
+from summaries.exploring_words import driver_lines, spread_lines
 from summaries.tables import as_data, json_text
 from texts.render import say
 
@@ -19,10 +23,43 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         head = {"kind": "estimate", "language": summary.language, "label": summary.label, "as_of": summary.as_of}
         body = {"estimate": summary.estimate, "sources": _behind_estimate(summary), "footer": summary.footer}
-        print(json_text(as_data(head) | as_data(body)), end="")
+        print(json_text(as_data(head) | as_data(body) | as_data(_closer(arguments, asked))), end="")
     else:
-        print("\n".join(_lines(summary, asked.language)))
+        print("\n".join([*_lines(summary, asked.language), *_closer_lines(arguments, asked)]))
     return 0
+
+
+def _closer(arguments: argparse.Namespace, asked: Asked) -> dict[str, object]:
+    """What --spread and --drivers ask for, in whole cents."""
+    found: dict[str, object] = {}
+    if arguments.spread:
+        drawn = spread(asked.case, asked.as_of)
+        found["spread"] = None if drawn is None else asdict(drawn) | _by_day(drawn)
+    if arguments.drivers:
+        lines = driver_lines(drivers(asked.case, asked.as_of), asked.language)
+        found["drivers"] = lines
+    return found
+
+
+def _by_day(drawn: Spread) -> dict[str, object]:
+    """Plan years as text: JSON's keys are words."""
+    return {
+        "medical_by_year": {year.isoformat(): asdict(bills) for year, bills in drawn.medical_by_year.items()},
+        "limit_reached": {year.isoformat(): share for year, share in drawn.limit_reached.items()},
+    }
+
+
+def _closer_lines(arguments: argparse.Namespace, asked: Asked) -> Iterator[str]:
+    language = asked.language
+    drawn = spread(asked.case, asked.as_of) if arguments.spread else None
+    if drawn is not None:
+        yield heading(say(language, "summaries.heading.spread"))
+        yield from (wrapped(line) for line in spread_lines(drawn, language))
+    found = driver_lines(drivers(asked.case, asked.as_of), language) if arguments.drivers else ()
+    if found:
+        yield heading(say(language, "summaries.heading.drivers"))
+        columns = [say(language, f"pages.compare.{name}") for name in ("what", "at_low", "at_high", "swing")]
+        yield table(columns, [[one.text, one.at_low, one.at_high, one.swing] for one in found])
 
 
 def _behind_estimate(summary: Summary) -> tuple[SourceLine, ...]:

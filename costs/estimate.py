@@ -67,7 +67,7 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
     last_day = max(as_of, *(course.end for courses in candidates.values() for course in courses))
     insurance = read_insurance(case, as_of, last_day, gathered.sources)
     for level, courses in candidates.items():
-        costed = _pick(level, [_costed(case, chosen, course, insurance, as_of) for course in courses])
+        costed = _pick(level, [cost_course(case, course, insurance, as_of) for course in courses])
         gathered.courses[level] = costed.costs
         gathered.lines[level] = costed.lines
         gathered.life[level] = costed.life
@@ -102,7 +102,7 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
 
 
 @dataclass(frozen=True)
-class _Costed:
+class CostedCourse:
     """One course with what the household pays in it."""
 
     costs: CourseCosts
@@ -112,12 +112,17 @@ class _Costed:
     premiums: FoundPremiums
 
     @property
+    def cents(self) -> int:
+        return sum(line.cents for line in self.lines)
+
+    @property
     def total(self) -> tuple[bool, int]:
         """For ordering: an open total counts above every closed one."""
-        return any(one.opens_high for one in self.left_out), sum(line.cents for line in self.lines)
+        return any(one.opens_high for one in self.left_out), self.cents
 
 
-def _costed(case: Case, chosen: ChosenPath, course: Course, insurance: Insurance, as_of: date) -> _Costed:
+def cost_course(case: Case, course: Course, insurance: Insurance, as_of: date) -> CostedCourse:
+    """What a household pays in one course, from `as_of` on."""
     priced = bills_of(case, course, as_of)
     splits = adjudicate(insurance.by_level[course.level], priced.bills, as_of, nobody_of(case, course.level))
     life, premiums = LifeCosts(), premiums_of(case, course, as_of)
@@ -125,14 +130,14 @@ def _costed(case: Case, chosen: ChosenPath, course: Course, insurance: Insurance
         life.add(costs_of(case, course, as_of))
     lines = [*priced.lines(splits), *life.lines, *premiums.lines]
     left_out = [*priced.left_out(splits, course.level), *life.left_out, *premiums.left_out]
-    return _Costed(CourseCosts(course, splits), lines, left_out, life, premiums)
+    return CostedCourse(CourseCosts(course, splits), lines, left_out, life, premiums)
 
 
-def _pick(level: Level, costed: list[_Costed]) -> _Costed:
+def _pick(level: Level, costed: list[CostedCourse]) -> CostedCourse:
     """Which way of starting a course takes, unless the household knows: low the cheapest, high the dearest. Which one that is
     depends on the insurance, so it cannot stand in the path."""
     if level == "low":
-        return min(costed, key=lambda one: sum(line.cents for line in one.lines))
+        return min(costed, key=lambda one: one.cents)
     return costed[0] if level == "likely" else max(costed, key=lambda one: one.total)
 
 
@@ -148,14 +153,19 @@ def _without_path(case: Case, as_of: date) -> Estimate:
     return _estimate(as_of, None, insurance, gathered, tuple(insurance.assumptions), notices)
 
 
+def usual_way(case: Case, chosen: ChosenPath) -> str | None:
+    """How the likely course is given: the path's usual way, or the first that the household's answer leaves open."""
+    ways, usual = ways_of(case, chosen), chosen.path.usual_alternative
+    return usual if usual in ways else ways[0]
+
+
 def _courses(case: Case, chosen: ChosenPath, level: Level) -> list[Course]:
     """The courses a level may take: the likely way to start for likely, every way for low and high, the household's own where
     the setting is answered; with the household's own numbers where it gave some. Low and high may also follow the likely
     course, since fewer nights near the center can mean more trips: so no total passes its neighbor."""
     ways: list[str | None] = list(ways_of(case, chosen))
     if level == "likely":
-        usual = chosen.path.usual_alternative
-        ways = [usual if usual in ways else ways[0]]
+        ways = [usual_way(case, chosen)]
     courses = [build_course(chosen.path, chosen.drug, level, chosen.start, None, way, chosen.own.ends) for way in ways]
     if level == "likely":
         return courses

@@ -38,10 +38,10 @@ def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured:
         treatment=None if path is None else path.name.in_(language),
         drug=None if estimate.drug is None else vocabulary("drugs").name(estimate.drug, language),
         start=estimate.start,
-        total=_range(language, estimate.total),
+        total=range_words(language, estimate.total),
         categories=categories,
         months=_months(language, estimate.rows, categories, estimate.total.likely_is_at_least),
-        years=tuple(YearLine(year, _range(language, total)) for year, total in estimate.by_year.items()),
+        years=tuple(YearLine(year, range_words(language, total)) for year, total in estimate.by_year.items()),
         rows=tuple(_row(language, row) for row in estimate.rows),
         not_counted=tuple(
             NotCounted(sentence(language, one.said), one.category, one.field, one.opens_high) for one in estimate.left_out
@@ -57,7 +57,8 @@ def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured:
     )
 
 
-def _range(language: Language, total: Total) -> Range:
+def range_words(language: Language, total: Total) -> Range:
+    """A total's three ends in words; where nothing at all is known, low is not zero but not known."""
     nothing_is_known = total.likely is None and total.low == 0
     return Range(
         _amount(language, None if nothing_is_known else total.low),

@@ -8,8 +8,8 @@ from pages.frame.calm import shown_calmly
 SHOWN = "frame.shown"
 SCREENS = ("situation", "costs", "aid", "summary")
 """A household's screens, in the order in which they lead on."""
-LIBRARY = ("method",)
-"""What the answers rest on."""
+BESIDE = {"compare": "household", "method": "library"}
+"""Screens beside that way, and their folders."""
 ENGLISH = "<script>document.documentElement.lang='en'</script>"
 SPANISH = "<script>document.documentElement.lang='es'</script>"
 # Another screen begins at its top. Two texts, for the browser runs one only when it is new.
@@ -62,7 +62,7 @@ def _start_at_top(page: st.Page) -> None:
 
 
 def screens() -> dict[str, st.Page]:
-    places = dict.fromkeys(SCREENS, "household") | dict.fromkeys(LIBRARY, "library")
+    places = dict.fromkeys(SCREENS, "household") | BESIDE
     return {
         name: st.Page(
             f"pages/{group}/{name}.py",
@@ -85,7 +85,7 @@ def _end(page: st.Page, pages: dict[str, st.Page]) -> None:
     with st.container(key="frame_end"):
         shown = next((name for name, one in pages.items() if one == page), SCREENS[0])
         place = SCREENS.index(shown) if shown in SCREENS else 0
-        if shown in LIBRARY:
+        if shown in BESIDE:
             go_to(SCREENS[0], words.text(f"frame.back.{SCREENS[0]}"), "frame.back")
         elif place + 1 < len(SCREENS):
             go_to(SCREENS[place + 1], words.text(f"frame.next.{SCREENS[place + 1]}"), "frame.next")

@@ -1,8 +1,10 @@
 """One person's session: the opened case, the answers over it, and what follows from them. Nothing is kept elsewhere."""
 
 import os
+from collections.abc import Callable
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 import streamlit as st
 
@@ -19,12 +21,13 @@ from settings import Settings, read_settings
 from summaries.content import build_summary
 from summaries.document import Summary
 
+Found = TypeVar("Found")
 BASE = "case.base"
 UPLOADS = "case.uploads"
 FAULTS = "case.faults"
 OPENED = "case.opened"
 RESULT = "frame.result"
-NARROWED = "frame.narrowed"
+WORKED_OUT = "frame.worked_out"
 GO_TO_START = "frame.go_to_start"
 SEARCH = "aid.search"
 PAYS = "aid.pays"
@@ -107,14 +110,19 @@ def current_summary(chosen: Language | None = None) -> Summary:
     return summary
 
 
-def answers_that_help() -> tuple[str, ...]:
-    """The unanswered questions as places of a case, the one that would narrow the range most first; once for each change."""
-    case, today = current_case(), as_of()
-    known = st.session_state.get(NARROWED)
+def worked_out(name: str, work: Callable[[], Found]) -> Found:
+    """What follows from the answers as they stand, worked out once for each change of them and kept for this session only."""
+    case, today, key = current_case(), as_of(), f"{WORKED_OUT}.{name}"
+    known = st.session_state.get(key)
     if known is None or known[:2] != (case, today):
-        st.session_state[NARROWED] = known = (case, today, tuple(one.field for one in narrowing(case, today)))
-    found: tuple[str, ...] = known[2]
+        st.session_state[key] = known = (case, today, work())
+    found: Found = known[2]
     return found
+
+
+def answers_that_help() -> tuple[str, ...]:
+    """The unanswered questions as places of a case, the one that would narrow the range most first."""
+    return worked_out("narrowing", lambda: tuple(one.field for one in narrowing(current_case(), as_of())))
 
 
 def paper(case: Case, told_in: Language) -> Summary:

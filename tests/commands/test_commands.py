@@ -231,3 +231,27 @@ def test_a_reader_that_stops_early_causes_no_traceback():
         errors = started.stderr.read().decode()
         assert started.wait(timeout=60) == 0
     assert errors == ""
+
+
+@pytest.mark.parametrize("what", ["treatments", "starts", "plans", "card"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_comparisons_answer_in_words_and_as_json(run, tmp_path, what, language):
+    """Each comparison says what must stand beside it, and gives its options as data."""
+    plan = tmp_path / "other.yaml"
+    plan.write_text("schema_version: 1\ncoverages: [{kind: marketplace, plan: {deductible: {person: 100}}}]\n")
+    words = ("compare", MARIA, *DAY, "--what", what, "--other-plan", str(plan), "--language", language)
+    code, said, errors = run(*words)
+    assert (code, errors) == (0, "") and said.strip()
+    read = json.loads(run(*words, "--json")[1])
+    assert read["what"] == what and read["notes"]
+    assert len(read["options"]) == {"treatments": len(read["options"]), "starts": 2, "plans": 2, "card": 0}[what]
+
+
+def test_an_estimate_looked_at_closer_has_spread_and_drivers(run):
+    """--spread and --drivers add their parts to the text and to the JSON."""
+    code, said, errors = run("estimate", MARIA, *DAY, "--spread", "--drivers")
+    assert (code, errors) == (0, "")
+    assert "drawn courses" in said and "Months on this treatment" in said
+    read = json.loads(run("estimate", MARIA, *DAY, "--spread", "--drivers", "--json")[1])
+    assert read["spread"]["total"]["p10"] <= read["spread"]["total"]["p90"]
+    assert read["drivers"]

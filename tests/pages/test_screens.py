@@ -58,6 +58,37 @@ def test_the_method_shows_every_published_number(app, language):
         assert path.name.in_(language) in headlines
 
 
+def test_the_closer_look_is_worked_out_when_asked(app):
+    """Spread, drivers and each comparison appear after their button, with amounts, and a changed answer asks anew."""
+    go(_insured(app), "compare")
+    before = words_on(app)
+    assert "drawn courses" not in before and not app.table
+    app.button(key="compare.spread").click().run()
+    assert "drawn courses" in words_on(app)
+    app.button(key="compare.drivers").click().run()
+    assert len(app.table) == 1
+    for kind, options in (("treatments", 3), ("starts", 2)):
+        app.radio(key="compare.kind").set_value(kind).run()
+        app.button(key=f"compare.do.{kind}").click().run()
+        assert not app.exception and not app.error
+        assert len(app.table[-1].value) >= options
+    app.radio(key="compare.kind").set_value("card").run()
+    app.button(key="compare.do.card").click().run()
+    assert "copay card" in words_on(app)
+    app.radio(key="compare.kind").set_value("plans").run()
+    plan = b"schema_version: 1\ncoverages: [{kind: marketplace, plan: {name: Other, deductible: {person: 100}}}]"
+    app.file_uploader(key="compare.plan_file").set_value(("p.yaml", plan, "application/yaml")).run()
+    app.button(key="compare.do.plans").click().run()
+    assert "Other" in str(app.table[-1].value)
+
+
+def test_without_a_treatment_there_is_nothing_to_compare(app):
+    """The screen says what it needs and offers no button."""
+    choose(app, illness__planned__treatment="surgery")
+    go(app, "compare")
+    assert not [one for one in app.button if one.key.startswith("compare.")]
+
+
 def test_answers_become_costs(app):
     """With a plan and a start, the costs screen shows a likely total and the months of the likely course."""
     go(_insured(app), "costs")

@@ -1,0 +1,68 @@
+"""Spread, drivers and comparisons in words: what a screen and the terminal show of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from costs.compare import Option
+from costs.drivers import Driver
+from costs.simulation.spread import Spread
+from ground.said import Share
+from ground.sources import Language
+from summaries.cost_words import range_words
+from summaries.document import Range
+from texts.render import day, money, say, sentence
+
+
+@dataclass(frozen=True)
+class DriverLine:
+    """An assumption with the likely total at its two ends and what lies between them."""
+
+    text: str
+    at_low: str
+    at_high: str
+    swing: str
+    answer: str | None
+
+
+@dataclass(frozen=True)
+class OptionLine:
+    """One side of a comparison."""
+
+    name: str
+    total: Range
+    not_counted: int
+
+
+def spread_lines(found: Spread, language: Language) -> tuple[str, ...]:
+    """Sentences: the total, each plan year's bills with the chance to reach the limit, and what was drawn how."""
+    total = {name: money(language, getattr(found.total, name)) for name in ("p10", "p50", "p90")}
+    key = "total_at_least" if found.is_at_least else "total"
+    lines = [say(language, f"summaries.spread.{key}", count=found.courses, **total)]
+    for year, bills in found.medical_by_year.items():
+        share = Share(round(found.limit_reached[year], -4))
+        amounts = {name: money(language, getattr(bills, name)) for name in ("p10", "p50", "p90")}
+        lines.append(say(language, "summaries.spread.year", year=day(language, year), share=share, **amounts))
+    if found.is_plain:
+        lines.append(say(language, "summaries.spread.plain", count=found.courses))
+    lines.append(say(language, "summaries.spread.drawn"))
+    return tuple(lines)
+
+
+def driver_lines(found: Iterable[Driver], language: Language) -> tuple[DriverLine, ...]:
+    return tuple(
+        DriverLine(
+            sentence(language, one.said),
+            money(language, one.at_low),
+            money(language, one.at_high),
+            money(language, one.swing),
+            one.field,
+        )
+        for one in found
+    )
+
+
+def option_lines(options: Iterable[Option], language: Language) -> tuple[OptionLine, ...]:
+    return tuple(
+        OptionLine(sentence(language, one.said), range_words(language, one.estimate.total), len(one.estimate.left_out))
+        for one in options
+    )
