@@ -34,7 +34,8 @@ def _case(start="2026-12-07", **coverage):
 def _bills(option):
     """The likely cents of all medical bills."""
     categories = option.estimate.by_category
-    return sum(categories[name].likely for name in ("deductibles_and_copayments", "follow_up_and_side_effects"))
+    medical = ("deductibles_and_copayments", "follow_up_and_side_effects")
+    return sum(total.likely or 0 for name, total in categories.items() if name in medical)
 
 
 def test_a_start_before_the_turn_meets_one_maximum_more():
