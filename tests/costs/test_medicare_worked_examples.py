@@ -68,4 +68,29 @@ def test_every_rule_has_at_least_three_examples_and_says_how_they_were_worked(pa
         assert example["worked"].startswith(("published", "by hand"))
         if example["worked"].startswith("published"):
             source = example.get("source") or found["source"]
-            assert source["url"] and source["checked"] == date(2026, 11, 20)
+            assert source["url"] and source["checked"] in (date(2026, 11, 20), date(2026, 11, 24))
+
+
+NAMED = {
+    "benefit period": "benefit_period",
+    "reserve days": "reserve_days",
+    "skilled nursing": "skilled_nursing",
+    "outpatient cap": "outpatient_limit",
+    "three-day fold": "three_day_window",
+    "Part D cap": "part_d",
+    "Extra Help": "extra_help",
+    "payment plan": "payment_plan",
+    "Medigap K, L and N": "medigap",
+    "QMB": "no_cost_sharing",
+}
+
+
+@pytest.mark.parametrize("stem", NAMED.values(), ids=NAMED)
+def test_every_rule_of_medicare_has_its_file_of_examples(stem):
+    """No rule may lose its examples; letters K, L and N have at least three each, over both folders."""
+    assert stem in {path.stem for path in FILES}
+    if stem == "medigap":
+        letters = [case.get("cover", {}).get("medigap") for name, case in CASES if name == stem]
+        through_plans = read_own(FILES[0].parent.parent / "plan_files" / "medigap.yaml")["cases"]
+        letters += [one["plan"]["medigap_letter"] for case in through_plans for one in case["coverages"] if "plan" in one]
+        assert all(letters.count(letter) >= 3 for letter in "KLN")
