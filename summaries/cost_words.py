@@ -25,7 +25,17 @@ from summaries.document import (
 from summaries.payment_plan_words import payment_plan_line
 from texts.render import money, month, say, sentence
 
-MOST_IMPORTANT = ("typical_plan", "nothing_used", "plan_year", "same_plan_next_year", "as_is", "quantity", "not_modeled")
+MOST_IMPORTANT = (
+    "typical_plan",
+    "nothing_used",
+    "plan_year",
+    "same_plan_next_year",
+    "own_quantity",
+    "as_is",
+    "quantity",
+    "chance",
+    "not_modeled",
+)
 """Assumptions in the order they are printed: the plan's, the treatment's, then public figures."""
 
 
@@ -159,7 +169,11 @@ def _assumptions(language: Language, estimate: Estimate) -> tuple[AssumptionLine
 
     return tuple(
         AssumptionLine(
-            _closed(sentence(language, one.said)), sentence(language, one.why) if one.why else None, one.sources, one.field
+            _closed(sentence(language, one.said)),
+            sentence(language, one.why) if one.why else None,
+            one.sources,
+            one.field,
+            one.key,
         )
         for one in sorted(estimate.assumptions, key=lambda one: importance(one.said.key))
     )

@@ -88,6 +88,7 @@ class AssumptionLine:
     why: str | None
     sources: tuple[int, ...]
     answer: str | None
+    key: str | None = None
 
 
 @dataclass(frozen=True)

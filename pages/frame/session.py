@@ -12,6 +12,7 @@ from cases.case import Case
 from cases.coverage import Coverage
 from cases.plan_files import main_coverage_place, with_plans
 from costs.narrowing import narrowing
+from ground.bands import Band
 from ground.sources import Language
 from pages.frame.questions import build_case, widget_values
 from pages.frame.words import LANGUAGE, language
@@ -77,6 +78,15 @@ def open_plan(plans: tuple[Coverage, ...]) -> None:
     """Lays the plans of a file over the answers as they stand (see `with_plans`). Only in a callback."""
     opened = st.session_state.get(OPENED)
     _set(with_plans(current_case(), plans))
+    if opened is not None:
+        st.session_state[OPENED] = opened
+
+
+def change_assumption(key: str, number: Band | None) -> None:
+    """Puts the household's own number in the place of a care path's, or takes it back (None). Only in a callback."""
+    case, opened = current_case(), st.session_state.get(OPENED)
+    kept = {other: told for other, told in case.assumptions.items() if other != key}
+    _set(case.model_copy(update={"assumptions": kept if number is None else kept | {key: number}}))
     if opened is not None:
         st.session_state[OPENED] = opened
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.frame import months, session, sources, words
+from pages.frame import months, planning, session, sources, words
 from pages.frame.menu import go_to
 from pages.frame.questions import asked
 from summaries.costs_view import beside_lines
@@ -22,6 +22,7 @@ def show() -> None:
     _beside(summary)
     _plan(shown.plan)
     _assumptions(shown)
+    planning.show_changes(shown)
     sources.show_sources([source for source in summary.sources if source.number in shown.cited])
     if shown.has_path:
         with advice:  # last, for trying answers takes longer than all the rest

@@ -1,0 +1,49 @@
+"""Changing a planning number: the household's own stands in for a care path's default, and can be taken back."""
+
+import streamlit as st
+
+from ground.bands import Band
+from pages.frame import session, words
+from summaries.document import EstimateWords
+
+PLACE = "assumptions."
+WHICH, NUMBER = "costs.change.which", "costs.change.number"
+THOUSANDTHS = 1000
+LARGEST = 10_000.0
+
+
+def show_changes(shown: EstimateWords) -> None:
+    """One planning number at a time: choose it, type the own one, or go back to the usual one."""
+    changeable = {line.key: line.text for line in shown.assumptions if line.key and line.key.startswith(PLACE)}
+    if not changeable:
+        return
+    with st.expander(words.text("costs.change")):
+        st.markdown(words.text("costs.change_lead"))
+        st.selectbox(
+            words.say("pages.costs.change_which"),
+            list(changeable),
+            index=None,
+            format_func=lambda key: changeable.get(key, key),
+            placeholder=words.say("pages.field.choose"),
+            key=WHICH,
+        )
+        number = words.say("pages.costs.change_number")
+        st.number_input(number, min_value=0.0, max_value=LARGEST, value=None, step=0.5, format="%g", key=NUMBER)
+        st.button(words.text("costs.change_use"), key="costs.change.use", on_click=_use)
+        st.button(words.text("costs.change_back"), key="costs.change.back", on_click=_go_back)
+
+
+def _use() -> None:
+    number = st.session_state.get(NUMBER)
+    if number is not None:
+        _change(Band.exactly(round(number * THOUSANDTHS)))
+
+
+def _go_back() -> None:
+    _change(None)
+
+
+def _change(number: Band | None) -> None:
+    which = st.session_state.get(WHICH)
+    if which is not None:
+        session.change_assumption(which.removeprefix(PLACE), number)
