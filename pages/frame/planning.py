@@ -7,7 +7,7 @@ from pages.frame import session, words
 from summaries.document import EstimateWords
 
 PLACE = "assumptions."
-WHICH, NUMBER = "costs.change.which", "costs.change.number"
+WHICH, NUMBER = "planning.which", "planning.number"
 THOUSANDTHS = 1000
 LARGEST = 10_000.0
 
@@ -29,8 +29,8 @@ def show_changes(shown: EstimateWords) -> None:
         )
         number = words.say("pages.costs.change_number")
         st.number_input(number, min_value=0.0, max_value=LARGEST, value=None, step=0.5, format="%g", key=NUMBER)
-        st.button(words.text("costs.change_use"), key="costs.change.use", on_click=_use)
-        st.button(words.text("costs.change_back"), key="costs.change.back", on_click=_go_back)
+        st.button(words.text("costs.change_use"), key="planning.use", on_click=_use)
+        st.button(words.text("costs.change_back"), key="planning.back", on_click=_go_back)
 
 
 def _use() -> None:

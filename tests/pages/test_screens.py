@@ -333,13 +333,13 @@ def test_a_planning_number_can_be_changed_on_the_costs_screen_and_taken_back(app
     _insured(app)
     go(app, "costs")
     which = "assumptions.bispecific_myeloma.services.ivig_infusion.per_year"
-    app.selectbox(key="costs.change.which").select(which)
-    app.number_input(key="costs.change.number").set_value(12.0)
-    app.button(key="costs.change.use").click().run()
+    app.selectbox(key="planning.which").select(which)
+    app.number_input(key="planning.number").set_value(12.0)
+    app.button(key="planning.use").click().run()
     assert not app.exception
     told = case_of(app).assumptions["bispecific_myeloma.services.ivig_infusion.per_year"]
     assert told is not None and told.exact == 12_000
     assert "low 12, likely 12, high 12, as you told us" in words_on(app)
-    app.selectbox(key="costs.change.which").select(which)
-    app.button(key="costs.change.back").click().run()
+    app.selectbox(key="planning.which").select(which)
+    app.button(key="planning.back").click().run()
     assert case_of(app).assumptions == {}
