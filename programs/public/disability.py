@@ -16,15 +16,13 @@ from ground.said import Cents
 from programs.answers import Answers
 from programs.criteria.leaf import Judged, ask_household
 from programs.public.limits import figure_on
-from programs.public.monthly import MONTHS_A_YEAR, earnings
+from programs.public.monthly import MONTHS_A_YEAR, wages
 
 
 def earnings_below_substantial(answers: Answers) -> Judged:
     """Whether the person's wages this month are at most the amount of substantial gainful activity."""
     limit = figure_on("substantial_gainful_activity", answers.as_of, vision="not_blind")
-    earned = earnings(answers.case, frozenset({PATIENT}), frozenset(), answers.as_of).earned
-    if answers.case.household.income is None:
-        earned = Band(0, None)
+    earned = wages(answers.case, answers.as_of)
     values: dict[str, Any] = {"person": _a_month(earned), "limit": None if limit is None else Cents(limit.cents)}
     result = None if limit is None else earned.is_at_most(limit.cents * MONTHS_A_YEAR)
     asks = (ask_household("household.income", "each_this_month"),) if result is None else ()

@@ -34,10 +34,14 @@ MONTHS_A_YEAR = 12
 
 @dataclass(frozen=True)
 class Earnings:
-    """Earned and other income of the people a rule counts, each in cents a year at this month's rate."""
+    """Earned and other income of the people a rule counts, each in cents a year at this month's rate.
+
+    `together`: at most this much both, where a plain number says so.
+    """
 
     earned: Band
     unearned: Band
+    together: int | None = None
 
 
 def taxed_income(case: Case, household: CountedHousehold, as_of: date) -> Band:
@@ -68,7 +72,7 @@ def taxed_income_of_year(case: Case, household: CountedHousehold) -> Band:
 def earnings(case: Case, people: frozenset[str], perhaps: frozenset[str], as_of: date) -> Earnings:
     """Income by the rules of SSI, before anything is left out, of these people and perhaps of others.
 
-    A plain number stands as other income: of all it can be, that leaves the least out.
+    A plain number, and a line without a kind, stand as income not earned: of all they can be, that leaves the least out.
     """
     lines, plain = case.household.income, _plain(case)
     if lines is None:
@@ -77,9 +81,22 @@ def earnings(case: Case, people: frozenset[str], perhaps: frozenset[str], as_of:
     for line in lines:
         whose: Counts = "yes" if line.person in people else "maybe" if line.person in perhaps else "no"
         amount = _this_month(line, as_of)
-        earned += _within(amount, whose, _kind(line, {"wages"}, {"self_employment", "other", None}))
+        earned += _within(amount, whose, _kind(line, {"wages"}, {"self_employment"}))
         unearned += _within(amount, whose, _kind(line, SSI_UNEARNED, SSI_PERHAPS))
-    return Earnings(_capped(earned, plain), _capped(unearned, plain))
+    is_bound = plain.at_most is not None and (earned.at_least or 0) + (unearned.at_least or 0) <= plain.at_most
+    return Earnings(_capped(earned, plain), _capped(unearned, plain), plain.at_most if is_bound else None)
+
+
+def wages(case: Case, as_of: date) -> Band:
+    """The person's own wages this month; work for oneself, and a line without a kind, may be wages."""
+    lines, plain = case.household.income, _plain(case)
+    if lines is None:
+        return plain
+    total = NOTHING
+    for line in lines:
+        if line.person == PATIENT:
+            total += _within(_this_month(line, as_of), _kind(line, {"wages"}, {"self_employment", "other", None}))
+    return _capped(total, plain)
 
 
 def _kind(line: IncomeLine, surely: Collection[str], perhaps: Collection[str | None]) -> Counts:

@@ -31,14 +31,11 @@ class Counted:
 
 def counted(case: Case, as_of: date) -> Counted:
     household = spouse_household(case)
-    spouse = household.sure or household.possible
     alone = countable(earnings(case, frozenset({PATIENT}), frozenset(), as_of), as_of)
     if household.size.at_most == 1:
         return Counted(alone, None, household, _has_child(case))
-    if not household.is_told:
-        together = earnings(case, frozenset({PATIENT}), frozenset(_others(case)), as_of)
-    else:
-        together = earnings(case, frozenset({PATIENT}) | spouse, frozenset(), as_of)
+    perhaps = household.possible if household.is_told else frozenset(_others(case))
+    together = earnings(case, frozenset({PATIENT}) | household.sure, perhaps, as_of)
     return Counted(alone, countable(together, as_of), household, _has_child(case))
 
 
@@ -68,10 +65,13 @@ def _married(alone: bool | None, together: bool | None) -> bool | None:
 
 
 def countable(income: Earnings, as_of: date) -> Band:
+    """Countable income; what is bound only together is dearest as income not earned."""
     low = _countable(income.earned.at_least or 0, income.unearned.at_least or 0, as_of)
-    if income.earned.at_most is None or income.unearned.at_most is None:
-        return Band(low, None)
-    return Band(low, _countable(income.earned.at_most, income.unearned.at_most, as_of))
+    highs = [] if income.together is None else [_countable(0, income.together, as_of)]
+    if income.earned.at_most is not None and income.unearned.at_most is not None:
+        highs.append(_countable(income.earned.at_most, income.unearned.at_most, as_of))
+    high = min(highs, default=None)
+    return Band(low, None if high is None else max(low, high))
 
 
 def _countable(earned: int, unearned: int, as_of: date) -> int:
