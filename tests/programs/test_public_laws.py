@@ -60,8 +60,8 @@ def knowledge(draw: st.DrawFn) -> tuple[Case, Case]:
         {"person": draw(st.sampled_from(whose)), "kind": draw(st.sampled_from(kinds)), "amount": draw(AMOUNTS), "per": "month"}
         for _ in range(draw(st.integers(0, 3)))
     ]
-    person: dict[str, Any] = {"age": draw(st.integers(0, 90)), "state": draw(st.sampled_from(["OH", "TX", "NY", "WI", "AK", "PR"]))}
-    person |= {"pregnant": draw(st.booleans())}
+    state = draw(st.sampled_from(["OH", "TX", "NY", "WI", "AK", "PR"]))
+    person: dict[str, Any] = {"age": draw(st.integers(0, 90)), "state": state, "pregnant": draw(st.booleans())}
     assets = draw(st.sampled_from([0, 2000, 2001, 3000, 9950, 9951, 14910, 50000]))
     low = {key: draw(st.integers(0, 2)) for key in ("members", "income", "person", "plain", "assets")}
     high = {key: max(level, draw(st.integers(0, 2))) for key, level in low.items()}
