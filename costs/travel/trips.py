@@ -64,26 +64,37 @@ def _by_fare(case: Case, level: Level, trips: list[date], costs: LifeCosts) -> N
 
 
 def _by_car(case: Case, course: Course, trips: list[date], costs: LifeCosts) -> None:
-    """Driving, or a ride on the days on which nobody can drive."""
-    level = course.level
+    """Driving, or a ride on the days on which nobody can drive. Where it is not known whether somebody comes along, low takes the
+    cheaper of the two, high the dearer, and likely drives."""
     banned = [day for day in trips if case.travel.patient_may_drive is False or day in course.no_driving]
     comes = companion_comes(case)
-    rides = banned if comes is False or (comes is None and level == "high") else []
+    if comes is False:
+        costs.add(_car_and_rides(case, course.level, trips, banned))
+    elif comes or not banned or course.level == "likely":
+        costs.add(_car_and_rides(case, course.level, trips, []))
+    else:
+        ways = [_car_and_rides(case, course.level, trips, rides) for rides in ([], banned)]
+        pick = min if course.level == "low" else max
+        costs.add(pick(ways, key=lambda way: (bool(way.left_out), way.cents)))
+
+
+def _car_and_rides(case: Case, level: Level, trips: list[date], rides: list[date]) -> LifeCosts:
+    costs = LifeCosts()
     if rides:
-        fare = case.travel.ride_fare_round_trip
+        fare, answer = case.travel.ride_fare_round_trip, "travel.ride_fare_round_trip"
         if fare is None:
-            answer = "travel.ride_fare_round_trip"
             costs.left_out.append(LeftOut(Said("costs.left_out.ride"), CATEGORY, answer, opens_high=True))
         else:
-            typed(costs, rides, "ground_transport", at_level(fare, level), "travel.ride_fare_round_trip")
+            typed(costs, rides, "ground_transport", at_level(fare, level), answer)
     driven = [day for day in trips if day not in rides]
     miles = miles_one_way(case, level)
     if miles is None:
         costs.left_out.append(LeftOut(Said("costs.left_out.mileage"), CATEGORY, "travel.miles_one_way", opens_high=True))
-        return
+        return costs
     if is_estimated(case):
         costs.defaults.append((FACTOR, "travel.miles_one_way"))
     _drive(case, level, driven, 2 * miles, costs)
+    return costs
 
 
 def _drive(case: Case, level: Level, days: list[date], miles: Fraction, costs: LifeCosts) -> None:

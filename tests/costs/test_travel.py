@@ -140,6 +140,21 @@ def test_on_days_without_driving_somebody_else_drives_or_it_takes_a_ride():
     assert [one.day for one in asked.dates] == [START + timedelta(days=14)]
 
 
+def test_without_knowing_who_comes_along_low_takes_the_cheaper_of_car_and_ride_and_high_the_dearer():
+    """A ride for $10 is cheaper than 190 miles ($38.95), one for $70 dearer; likely drives."""
+    travel = "{miles_one_way: 95, can_go_home_at_night: no, patient_may_drive: no, ride_fare_round_trip: %s}"
+    trips = {
+        (fare, level): by_kind(costs_of(travel % fare, level, nights=(), visits=(START,)))
+        for fare in (10, 70)
+        for level in ("low", "likely", "high")
+    }
+    ride, car = {10: {"ground_transport": 1_000}, 70: {"ground_transport": 7_000}}, {"mileage": 3_895}
+    assert trips == {
+        (10, "low"): ride[10], (10, "likely"): car, (10, "high"): car,
+        (70, "low"): car, (70, "likely"): car, (70, "high"): ride[70],
+    }  # fmt: skip
+
+
 def test_a_patient_who_may_not_drive_needs_a_ride_for_every_trip_alone():
     """The household says so: four rides, no mileage."""
     travel = "{miles_one_way: 95, can_go_home_at_night: no, patient_may_drive: no, ride_fare_round_trip: 70}"
