@@ -90,6 +90,7 @@ def _row(split: Split, language: Language) -> dict[str, object]:
         "left_out": split.left_out,
         "open_above": split.open_above,
         "reason": sentence(language, split.reason),
+        "reason_key": split.reason.key,
         "alternative": None
         if split.alternative is None
         else {"if": sentence(language, split.alternative[0]), "household_pays": split.alternative[1]},

@@ -24,13 +24,22 @@ def continued_plans(told: Sequence[Coverage]) -> tuple[tuple[Coverage, ...], dic
     found = list(told)
     continues: dict[int, int] = {}
     for place, coverage in enumerate(told):
+        if coverage.kind != "cobra":
+            continue
         jobs = [number for number, one in enumerate(told) if kinds.is_or_below(one.kind, "employer")]
-        jobs = [number for number in jobs if coverage.kind == "cobra" and _is_same_plan(told[number], coverage)]
-        if jobs:
-            job = max(jobs, key=lambda number: _ends(told[number]))
+        job = _kept(told, [number for number in jobs if _is_same_plan(told[number], coverage)])
+        if job is not None:
             continues[place] = job
             found[job], found[place] = _joined(found[job], coverage)
     return tuple(found), continues
+
+
+def _kept(told: Sequence[Coverage], jobs: list[int]) -> int | None:
+    """Which of the plans that may be meant COBRA keeps: the one that ended last, else the only one; None where two go on."""
+    ended = [number for number in jobs if told[number].ends is not None]
+    if ended:
+        return max(ended, key=lambda number: _ends(told[number]))
+    return jobs[0] if len(jobs) == 1 else None
 
 
 def _ends(coverage: Coverage) -> date:

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from cases.coverage import Coverage, Limits, Plan, Used
+from cases.people import PATIENT
 from costs.amounts import TURNED, at_level
 from costs.insurance.payers import CommercialPayer, Yearly
 from costs.insurance.plan_numbers import FamilyNumbers, FamilyRule, PlanNumbers, ServiceNumbers, UsedSoFar
@@ -49,7 +50,14 @@ def commercial_payer(
     seen = coverage.used.as_of
     (this_year,) = plan_years(plan.plan_year_starts or 1, as_of, as_of)
     on = max(this_year, first_day) if seen is None else min(seen.latest, as_of)
-    return replace(payer, used=used_so_far(coverage.used, *_most_used(payer.numbers.on(on)), level, on))
+    used = used_so_far(coverage.used, *_most_used(payer.numbers.on(on)), level, on)
+    return replace(payer, used=replace(used, person=_whose_use(coverage)))
+
+
+def _whose_use(coverage: Coverage) -> str:
+    """Whose amounts the used ones are: the patient's, or those of the first person of a coverage the patient is not under."""
+    persons = coverage.persons or (PATIENT,)
+    return PATIENT if PATIENT in persons else persons[0]
 
 
 def _most_used(plan: PlanNumbers) -> tuple[int, int]:

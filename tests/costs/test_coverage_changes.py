@@ -128,3 +128,17 @@ def test_a_bill_names_its_coverage_by_the_place_in_the_households_list():
     ]
     found = adjudicate(told, [bill(date(2026, 3, 2), 300, "wife"), bill(date(2026, 3, 3), 300)], AS_OF)
     assert [split.coverage for split in found.splits] == [2, 0]
+
+
+def test_cobra_keeps_the_plan_that_ended_and_not_a_spouses_that_goes_on():
+    """The wife's plan has no end; COBRA follows the job that ended in June and its met deductible."""
+    wifes = coverage(plan={**NUMBERS, "deductible": {"person": 700}}, persons=["wife"])
+    found = adjudicate([wifes, JOB, COBRA], BILLS, AS_OF)
+    assert [(split.coverage, split.deductible) for split in found.splits] == [(1, 200_000), (2, 0)]
+
+
+def test_amounts_used_of_somebody_elses_coverage_are_theirs():
+    """The son's own plan has met $1,900 of his $2,000."""
+    used = {"deductible": {"person": 1900}, "out_of_pocket": {"person": 1900}}
+    (split,) = adjudicate([coverage(persons=["son"], used=used)], [bill(date(2026, 3, 2), 300, "son")], AS_OF).splits
+    assert (split.deductible, split.coinsurance) == (10_000, 4_000)
