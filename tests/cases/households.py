@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from cases.case import Case
-from cases.coverage import Coverage, Limits, Plan, ServiceTerms, Used
+from cases.coverage import Coverage, Limits, MoneyOfOthers, OutOfNetwork, Plan, ServiceTerms, Used
 from cases.illness import EarlierTreatment, Illness, PlannedTreatment
 from cases.life import (
     Absence,
@@ -84,6 +84,27 @@ plans = st.builds(
         ),
     ),
     copay_help_counts=yes_no,
+    maximizer=yes_no,
+    alternative_funding=yes_no,
+    self_funded=yes_no,
+    grandfathered=yes_no,
+    hsa_qualified=yes_no,
+    cost_sharing_reduction=st.sampled_from([None, Band.exactly(940_000), Band.exactly(730_000)]),
+    family_rule=codes("family_rule"),
+    family_maximum_rule=codes("family_rule"),
+    coordination=codes("coordination"),
+    drug_deductible=st.one_of(st.none(), st.builds(Limits, person=money(900), family=money(1800))),
+    drug_out_of_pocket_maximum=st.one_of(st.none(), st.builds(Limits, person=money(4000), family=money(8000))),
+    out_of_network=st.one_of(
+        st.none(),
+        st.builds(
+            OutOfNetwork,
+            covered=yes_no,
+            deductible=st.builds(Limits, person=money(9000), family=money(18000)),
+            out_of_pocket_maximum=st.builds(Limits, person=money(20000), family=money(40000)),
+            coinsurance=bands(1_000_000, step=50_000),
+        ),
+    ),
 )
 
 coverages = st.builds(
@@ -92,7 +113,20 @@ coverages = st.builds(
     starts=days(),
     ends=days(),
     pays=st.one_of(st.none(), st.integers(1, 3)),
+    holder=st.sampled_from([None, "patient"]),
     plan=plans,
+    help=st.one_of(
+        st.none(),
+        st.lists(
+            st.builds(
+                MoneyOfOthers,
+                kind=codes("money_of_others").filter(lambda code: code is not None),
+                limit=money(9000),
+                per=st.sampled_from(["year", "month", "fill"]),
+            ),
+            max_size=2,
+        ).map(tuple),
+    ),
     used=st.builds(
         Used,
         deductible=st.builds(Limits, person=money(9000)),
