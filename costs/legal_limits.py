@@ -23,23 +23,25 @@ VARIANTS = {940_000: "silver_94", 870_000: "silver_87", 730_000: "silver_73"}
 @dataclass(frozen=True, slots=True)
 class LegalLimits:
     """Cents in one plan year. `maximum`: the highest out-of-pocket maximum of one person in a plan of this sort, to bound a
-    number nobody typed. `self_only`: the highest under the Affordable Care Act, which no person in a family passes.
+    number nobody typed. `self_only`: the highest under the Affordable Care Act, which no person in a family passes; `family`: a
+    whole family's.
     `least_deductible`: of a plan that goes with a health savings account, else zero."""
 
     maximum: int
     self_only: int
+    family: int
     least_deductible: int = 0
 
 
 def legal_limits(plan: Plan, plan_year: date) -> LegalLimits:
     """Raises FigureError for a plan year before the figures begin."""
-    self_only = look_up("aca_out_of_pocket_maximum", plan_year, tier="self_only").cents
+    self_only, family = (look_up("aca_out_of_pocket_maximum", plan_year, tier=tier).cents for tier in ("self_only", "family"))
     reduced = reduced_maximum(plan, plan_year)
     if plan.hsa_qualified and plan.metal_level not in MAY_PASS:
         least = look_up("hdhp_minimum_deductible", plan_year, tier="self_only").cents
         most = look_up("hdhp_out_of_pocket_maximum", plan_year, tier="self_only").cents
-        return LegalLimits(min(most, reduced or self_only), self_only, least)
-    return LegalLimits(reduced or self_only, self_only)
+        return LegalLimits(min(most, reduced or self_only), self_only, family, least)
+    return LegalLimits(reduced or self_only, self_only, family)
 
 
 def variant_of(plan: Plan) -> str | None:

@@ -16,7 +16,7 @@ from costs.insurance.payers import CommercialPayer, Yearly
 from costs.insurance.plan_numbers import FamilyNumbers, FamilyRule, PlanNumbers, ServiceNumbers, UsedSoFar
 from costs.insurance.plan_terms import deductibles_of, maxima_of
 from costs.insurance.typed_terms import drug_numbers, outside_band, service_terms
-from costs.legal_limits import legal_limits, variant_of
+from costs.legal_limits import LegalLimits, legal_limits, variant_of
 from costs.quantities import Level
 from costs.told_help import counting_rule, helps_of
 from costs.typical_plans import Ends, TypicalPlan, typical_plans
@@ -116,7 +116,7 @@ def plan_numbers(plan: Plan, typical: TypicalPlan, level: Level, plan_year: date
         coinsurance=_rate(plan.coinsurance, typical.coinsurance, level),
         services=({} if plan.grandfathered else PREVENTIVE) | service_terms(plan.services, level),
         plan_year_starts=plan.plan_year_starts or 1,
-        family=_family(plan, level, legal.self_only),
+        family=_family(plan, level, legal),
         drugs=drug_numbers(plan.drug_deductible, plan.drug_out_of_pocket_maximum, level),
         out_of_network=outside_band(plan.out_of_network, level),
         protects_emergencies=True,
@@ -129,18 +129,23 @@ def _from_nothing(typical: TypicalPlan) -> TypicalPlan:
     return typical.model_copy(update={name: getattr(typical, name).model_copy(update={"low": Decimal(0)}) for name in names})
 
 
-def _family(plan: Plan, level: Level, legal: int) -> FamilyNumbers | None:
+def _family(plan: Plan, level: Level, legal: LegalLimits) -> FamilyNumbers | None:
     """The family's limits where any was typed."""
     deductible, maximum = plan.deductible.family, plan.out_of_pocket_maximum.family
     if deductible is None and maximum is None:
         return None
     return FamilyNumbers(
-        deductible=None if deductible is None else at_level(deductible, level),
-        out_of_pocket_maximum=None if maximum is None else at_level(maximum, level),
+        deductible=None if deductible is None else _family_limit(deductible, level, legal),
+        out_of_pocket_maximum=None if maximum is None else _family_limit(maximum, level, legal),
         rule=_family_rule(plan.family_rule, plan.deductible, plan.out_of_pocket_maximum),
         maximum_rule=_family_rule(plan.family_maximum_rule or plan.family_rule, plan.out_of_pocket_maximum, plan.deductible),
-        person_ceiling=None if plan.grandfathered else legal,
+        person_ceiling=None if plan.grandfathered else legal.self_only,
     )
+
+
+def _family_limit(typed: Band, level: Level, legal: LegalLimits) -> int | None:
+    """A family's limit; one that is open above ends at the legal one."""
+    return at_level(typed, level, unknown_high=max(legal.family, typed.at_least or 0))
 
 
 def _family_rule(typed: str | None, limits: Limits, other: Limits) -> FamilyRule:
@@ -175,8 +180,10 @@ def used_so_far(used: Used, deductible: int, maximum: int, level: Level, as_of: 
     deductible_used = _used_amount(used.deductible.person, level, deductible)
     total_used = _used_amount(used.out_of_pocket.person, level, maximum)
     if used.deductible.person is None and used.out_of_pocket.person is not None:
-        deductible_used = 0 if level == "high" else min(deductible, total_used)
-    if used.out_of_pocket.person is None and used.deductible.person is not None and level != "low":
+        deductible_used = 0 if level == "high" else total_used
+    if used.out_of_pocket.person is not None:
+        deductible_used = min(deductible_used, total_used)
+    elif used.deductible.person is not None and level != "low":
         total_used = deductible_used
     return UsedSoFar(
         on,
