@@ -1,5 +1,7 @@
 """What a household typed from its plan's card, at a course's level, as the numbers a ledger works with."""
 
+import sys
+
 from cases.coverage import Limits, OutOfNetwork, ServiceTerms
 from costs.amounts import TURNED, at_level
 from costs.insurance.plan_numbers import DrugNumbers, OutOfNetworkNumbers, ServiceNumbers
@@ -70,7 +72,8 @@ def outside_band(terms: OutOfNetwork | None, level: Level) -> OutOfNetworkNumber
 
 
 def _family_amount(limits: Limits, level: Level) -> int | None:
-    return None if limits.family is None else at_level(limits.family, level)
+    """The family's amount; None where nothing was typed. One that is open above has no end at high."""
+    return None if limits.family is None else at_level(limits.family, level, unknown_high=sys.maxsize)
 
 
 def drug_numbers(deductible: Limits | None, maximum: Limits | None, level: Level) -> DrugNumbers | None:
