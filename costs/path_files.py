@@ -2,7 +2,7 @@
 
 `base: car_t_reference` takes that path as it is written and lays this file over it: phases, services, alternatives and
 complications of the same id (services without one: the same service) are replaced, others added at the end; drugs and sources
-are joined; every other key is replaced. `leave_out` names services and complications of the base that do not belong here.
+are joined; every other key is replaced. `leave_out` names services, complications and drugs of the base that do not belong here.
 
 `also` lists parts from costs/paths/parts, each `{part: restaging_week, phase: preparation}`: services and complications, put
 into that phase (without one: over the whole course), with their sources.
@@ -52,7 +52,8 @@ def _over(below: Raw, above: Raw) -> Raw:
             merged[key] = [*(kept | {_id(one): one for one in above.get(key, ())}).values()]
     for key in JOINED:
         if key in below or key in above:
-            merged[key] = below.get(key, {}) | above.get(key, {})
+            kept = {name: one for name, one in below.get(key, {}).items() if name not in left_out}
+            merged[key] = kept | above.get(key, {})
     if "also" in below or "also" in above:
         merged["also"] = [*below.get("also", ()), *(one for one in above.get("also", ()) if one not in below.get("also", ()))]
     return merged

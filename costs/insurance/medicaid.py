@@ -20,7 +20,7 @@ from figures.lookup import look_up
 from ground.money import share
 from ground.said import Said
 
-WITHOUT_COPAY = {"emergency_visit", "hospice_day"}
+WITHOUT_COPAY = {"emergency_visit", "hospice_day", "hospice_drug", "hospice_respite_day"}
 MONTHS_IN_A_YEAR = 12
 
 

@@ -19,7 +19,7 @@ from figures.lookup import FigureError, look_up
 TricareGroup = Literal["a", "b"]
 TricareStatus = Literal["active_duty_member", "active_duty_family", "retired_prime", "retired_select", "for_life"]
 FIRST_FIGURES = date(2026, 1, 1)
-WITHOUT_DEDUCTIBLE = ("hospital_day", "icu_day", "surgery_procedure", "hospice_day")
+WITHOUT_DEDUCTIBLE = ("hospital_day", "icu_day", "surgery_procedure", "hospice_day", "hospice_drug", "hospice_respite_day")
 """CHAMPVA's deductible is for outpatient care; stays, ambulatory surgery and hospice have none (fact sheet 01-04)."""
 
 

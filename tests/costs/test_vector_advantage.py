@@ -56,7 +56,7 @@ bills = st.lists(
     st.builds(
         Bill,
         day=st.dates(date(2026, 1, 1), date(2028, 3, 31)),
-        service=st.sampled_from(SERVICES),
+        service=st.sampled_from([*SERVICES, "hospice_day", "hospice_drug", "hospice_respite_day"]),
         benefit=st.sampled_from(["medical", "medical", "pharmacy"]),
         allowed=st.just(0),
         units=st.integers(1, 30),

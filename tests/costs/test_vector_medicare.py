@@ -65,7 +65,13 @@ fills = st.builds(
     st.sampled_from([None, "brand", "generic"]),
     people,
 )
-bills = st.lists(st.one_of(stays, visits, visits, fills), min_size=1, max_size=14).map(
+hospice = st.builds(
+    lambda day, service, person: Bill(day, service, "hospital", None, "home", person=person),
+    days,
+    st.sampled_from(["hospice_day", "hospice_drug", "hospice_respite_day", "hospice_respite_day"]),
+    people,
+)
+bills = st.lists(st.one_of(stays, visits, visits, fills, hospice), min_size=1, max_size=14).map(
     lambda some: sorted(some, key=lambda one: one.day)
 )
 used = st.builds(

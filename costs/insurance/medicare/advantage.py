@@ -5,7 +5,7 @@ also fills the combined limit, which alone bounds care outside (42 CFR 422.100(f
 with the plan's number of days of a stay. Emergency care and ambulances are at the network's terms everywhere (42 CFR
 422.113). Part D drugs run against their own deductible and cap. All counters start again on January 1. Routine care in a
 qualifying clinical trial (NCD 310.1) is billed to Original Medicare; since 2011 the plan pays the difference down to what
-the same care costs in its network.
+the same care costs in its network. Hospice is paid by Original Medicare (`costs.insurance.medicare.hospice`).
 """
 
 from collections import defaultdict
@@ -15,6 +15,8 @@ from datetime import date
 from costs.bills import Bill, Split
 from costs.insurance.arithmetic import Amount, Smaller, split_amounts
 from costs.insurance.medicare.advantage_numbers import DrugPart, MedicareAdvantageNumbers
+from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.hospice import HOSPICE, HospiceBenefit
 from costs.insurance.plan_numbers import ServiceNumbers, UsedSoFar
 from costs.insurance.whole_bills import household_pays, household_pays_at_most, left_out, less, plan_pays
 from ground.said import Said
@@ -35,6 +37,7 @@ class MedicareAdvantageLedger:
         self._combined: defaultdict[Year, int] = defaultdict(int)
         self._drugs: defaultdict[Year, tuple[int, int]] = defaultdict(lambda: (0, 0))
         self._stay_days: defaultdict[tuple[str, str], int] = defaultdict(int)
+        self._hospice: defaultdict[str, HospiceBenefit] = defaultdict(lambda: HospiceBenefit(YearFigures()))
         if used is not None:
             year = (date(used.as_of.year, 1, 1), used.person)
             self._deductible[year, True] = used.deductible
@@ -46,6 +49,8 @@ class MedicareAdvantageLedger:
         year = date(bill.day.year, 1, 1)
         if bill.benefit == "pharmacy":
             return self._take_drug(bill, plan.drug_part, coverage, year)
+        if bill.service in HOSPICE:
+            return self._take_hospice(bill, coverage, year)
         inside = bill.in_network or bill.service in EVERYWHERE or trial_share is not None
         terms = terms_of(bill, plan, inside)
         if terms is None:
@@ -62,6 +67,17 @@ class MedicareAdvantageLedger:
         self._combined[mine] += pays
         so_far = (self._in_network if inside else self._combined)[mine]
         return replace(split, deductible_so_far=self._deductible[mine, inside], out_of_pocket_so_far=so_far)
+
+    def _take_hospice(self, bill: Bill, coverage: int, year: date) -> Split:
+        """What Original Medicare leaves of it; nothing counts toward the plan's limits."""
+        asked = self._hospice[bill.person].ask(bill)
+        cents = sum(one.cents or 0 for one in asked.owed)
+        if asked.allowed is None:
+            return _unknown_price(bill, None, cents, coverage)
+        rest = asked.allowed - cents
+        return Split(
+            bill, asked.allowed, coinsurance=cents, plan_pays=rest, coverage=coverage, plan_year=year, reason=asked.reason
+        )
 
     def _split(self, bill: Bill, plan: MedicareAdvantageNumbers, terms: ServiceNumbers, inside: bool, coverage: int) -> Split:
         year = date(bill.day.year, 1, 1)

@@ -8,6 +8,7 @@ from costs.bills import Bill, Split
 from costs.insurance.medicare.cover import MedicareCover
 from costs.insurance.medicare.drugs import DrugBenefit
 from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.hospice import HospiceBenefit
 from costs.insurance.medicare.hospital import HospitalBenefit
 from costs.insurance.medicare.medical import MedicalBenefit
 from costs.insurance.medicare.medigap import Settled, Supplement
@@ -25,6 +26,7 @@ COLUMNS: dict[OwedKind, str] = {
     "part_b_coinsurance": "coinsurance",
     "part_d_coinsurance": "coinsurance",
     "part_d_copay": "copay",
+    "hospice_coinsurance": "coinsurance",
     "part_b_excess": "balance_billed",
     "hospital_days_used_up": "not_covered",
     "not_covered": "not_covered",
@@ -68,6 +70,7 @@ class _Ledger:
         self._cover = cover
         self._timeline = read_timeline(bills)
         self._hospital = HospitalBenefit(figures, cover.used)
+        self._hospice = HospiceBenefit(figures)
         self._medical = MedicalBenefit(figures, cover.used)
         self._drugs = DrugBenefit(figures, cover.used)
         self._supplement = Supplement(cover, figures)
@@ -85,6 +88,8 @@ class _Ledger:
             return self._take_medical(place, bill)
         if not self._cover.on(bill.day).part_a:
             return self._finish(_not_enrolled(bill, "A"))
+        if role == "hospice":
+            return self._finish(self._hospice.ask(bill))
         if role == "in_stay":
             return self._finish(Asked(bill, bill.allowed or 0, (), Said("costs.reason.medicare_in_stay")))
         return self._finish(self._hospital.stay(bill) if role == "stay" else self._hospital.skilled_nursing(bill))

@@ -18,6 +18,7 @@ OwedKind = Literal[
     "part_d_deductible",
     "part_d_coinsurance",
     "part_d_copay",
+    "hospice_coinsurance",
     "not_covered",
 ]
 Visit = Literal["office", "emergency"]

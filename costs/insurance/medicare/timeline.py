@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from costs.bills import Bill
+from costs.insurance.medicare.hospice import HOSPICE
 
-Role = Literal["stay", "in_stay", "skilled_nursing", "drug", "medical"]
+Role = Literal["stay", "in_stay", "skilled_nursing", "hospice", "drug", "medical"]
 """`stay` brings the days of a hospital stay; `in_stay` is covered by the stay's own payment."""
 Group = tuple[str, str]
 HOSPITAL_DAYS = frozenset({"hospital_day", "icu_day"})
@@ -21,7 +22,7 @@ PROFESSIONAL = frozenset({"office_visit", "specialist_visit", "primary_care_visi
 """A doctor's own bill for a visit in the hospital is paid by Part B."""
 DRUGS = frozenset({"drug_in_clinic", "ivig_infusion", "growth_factor_injection"})
 ADMINISTRATION = frozenset({"infusion_administration", "cell_infusion", "lymphodepletion_day"})
-NEVER_IN_A_STAY = PROFESSIONAL | {"observation", "ambulance", "hospice_day", "home_health_visit"}
+NEVER_IN_A_STAY = PROFESSIONAL | {"observation", "ambulance", "home_health_visit"}
 NEVER_FOLDED = frozenset({"ambulance"}) | PROFESSIONAL
 WINDOW_DAYS = 3
 
@@ -101,6 +102,8 @@ def is_hospital_day(bill: Bill) -> bool:
 def _role(bill: Bill, with_days: set[str], spans: list[tuple[date, date]]) -> Role:
     if bill.service == "skilled_nursing_day":
         return "skilled_nursing"
+    if bill.service in HOSPICE:
+        return "hospice"
     if is_hospital_day(bill):
         return "stay"
     if bill.benefit == "pharmacy":

@@ -17,6 +17,7 @@ from costs.bills import Bill
 from costs.insurance.arithmetic import Amount
 from costs.insurance.medicare.cover import MedicareCover
 from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.hospice import HospiceBenefit
 from costs.insurance.medicare.hospital import HospitalBenefit, part_of_days, skilled_days
 from costs.insurance.medicare.ledger import COLUMNS
 from costs.insurance.medicare.medical import visit_of
@@ -55,7 +56,7 @@ def _alike(bills: Sequence[Bill], places: list[int], allowed: Cents) -> Iterator
     A bill inside a stay whose days a row has changes nothing else, so a row with it and one without it are alike.
     """
     roles = dict(zip(places, read_timeline([bills[place] for place in places]).roles, strict=True))
-    in_hospital = [place for place in places if roles[place] not in ("medical", "drug")]
+    in_hospital = [place for place in places if roles[place] not in ("medical", "drug", "hospice")]
     if not allowed.shape[1]:
         return
     has = allowed[in_hospital] > 0
@@ -101,6 +102,7 @@ class _PersonRows:
         self._parts = parts
         self._allowed = [parts.allowed[place][rows] for place in places]
         self._hospital = HospitalBenefit(figures, cover.used)
+        self._hospice = HospiceBenefit(figures, np.minimum, np.maximum)
         self._medical = MedicalRows(figures, cover.used, OutpatientLimits(timeline, self._allowed))
         self._drugs = DrugRows(figures, cover.used)
         self._supplement = Supplement(cover, figures, np.minimum, np.maximum)
@@ -122,6 +124,8 @@ class _PersonRows:
             return self._medical.take(number, bill, allowed) if cover.part_b else whole
         if not cover.part_a:
             return whole
+        if role == "hospice":
+            return self._hospice.owed(bill, allowed)
         return [] if role == "in_stay" else self._inpatient(number, bill, is_hospital=role == "stay")
 
     def _inpatient(self, number: int, bill: Bill, is_hospital: bool) -> list[Owed]:

@@ -13,6 +13,8 @@ from costs.bills import Bill
 from costs.insurance.arithmetic import Amount, split_amounts
 from costs.insurance.medicare.advantage import EVERYWHERE, copay_of, deductible_left_of, left_of, stay_of, terms_of
 from costs.insurance.medicare.advantage_numbers import DrugPart, MedicareAdvantageNumbers
+from costs.insurance.medicare.figures import YearFigures
+from costs.insurance.medicare.hospice import HOSPICE, HospiceBenefit
 from costs.insurance.payers import Yearly
 from costs.insurance.plan_numbers import UsedSoFar
 from costs.insurance.row_splits import Cents, RowParts, RowSplits
@@ -46,6 +48,7 @@ class _AdvantageRows:
         self._combined: dict[Person, Amount] = {}
         self._drugs: dict[Person, tuple[Amount, Amount]] = {}
         self._stay_days: dict[tuple[str, str], Amount] = {}
+        self._hospice: dict[str, HospiceBenefit] = {}
         if used is not None:
             mine = (used.as_of.year, used.person)
             self._deductible[mine, True] = used.deductible
@@ -55,6 +58,12 @@ class _AdvantageRows:
         mine = (bill.day.year, bill.person)
         if bill.benefit == "pharmacy":
             self._take_drug(place, bill, plan.drug_part, mine)
+            return
+        if bill.service in HOSPICE:
+            benefit = self._hospice.setdefault(bill.person, HospiceBenefit(YearFigures(), np.minimum, np.maximum))
+            for owed in benefit.owed(bill, self.parts.allowed[place]):
+                assert owed.cents is not None
+                self.parts["coinsurance"][place] = owed.cents
             return
         inside = bill.in_network or bill.service in EVERYWHERE
         terms = terms_of(bill, plan, inside)
