@@ -159,16 +159,37 @@ def _told_as_band(key: str) -> str:
     raw = get(case_as_data(session.base()), key)
     if not isinstance(raw, dict):
         return ""
-    ends = (raw.get("at_least"), raw.get("at_most"))
+    ends = [raw.get("at_least"), raw.get("at_most")]
     if key in COUNTED:
         return render.show(words.language(), Band(*ends))
-    return render.show(words.language(), Cents.span(*(None if end is None else round(end * 100) for end in ends)))
+    hundredths = [None if end is None else round(end * 100) for end in ends]  # cents of dollars, percent of shares
+    return render.show(words.language(), Band(*hundredths) if key.endswith(SHARES) else Cents.span(*hundredths))
 
 
-COUNTED = {"household.size", "patient.age", "travel.miles_one_way", "illness.planned.months"} | {
+SHARES = ("coinsurance", "share_of_time_after")
+"""Answers in percent, by the end of their place."""
+COUNTED = {
+    "household.size",
+    "patient.age",
+    "travel.miles_one_way",
+    "travel.miles_per_gallon",
+    "travel.plan_benefit.beyond_miles",
+    "illness.planned.months",
+    "illness.planned.nights_near_center",
+} | {
     f"{who}.{name}"
     for who in ("work.patient", "work.caregivers.0.job")
-    for name in ("hours_per_week", "days_per_week", "leave.paid_days_left")
+    for name in (
+        "hours_per_week",
+        "days_per_week",
+        "employer_size",
+        "months_with_employer",
+        "hours_last_12_months",
+        "leave_weeks_used",
+        "leave.paid_days_left",
+        "leave.disability_waiting_days",
+        "leave.disability_pays_weeks",
+    )
 }
 
 

@@ -5,6 +5,7 @@ import pytest
 from cases.case import Case
 from cases.files import case_as_data, parse_case
 from cases.life import HomeCost
+from pages.frame import fields
 from pages.frame.questions import build_case, widget_values
 
 
@@ -77,3 +78,21 @@ def test_an_absence_a_policy_and_the_plans_travel_benefit_are_written_where_the_
             }
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("work.patient.employer_size", "50 to 100"),
+        ("work.patient.absence.share_of_time_after", "40 to 60"),
+        ("work.patient.leave.disability_pays_per_week", "$300 to $400"),
+    ],
+)
+def test_a_band_of_an_opened_file_stands_in_the_empty_field_in_its_own_unit(monkeypatch, key, shown):
+    """Heads are counted, shares are percent, pay is dollars."""
+    job = "{employer_size: {at_least: 50, at_most: 100}, absence: {share_of_time_after: {at_least: 0.4, at_most: 0.6}}"
+    leave = "leave: {disability_pays_per_week: {at_least: 300, at_most: 400}}}"
+    case = case_of(f"work: {{patient: {job}, {leave}}}\n")
+    monkeypatch.setattr(fields.session, "base", lambda: case)
+    monkeypatch.setattr(fields.words, "language", lambda: "en")
+    assert fields._told_as_band(key) == shown
