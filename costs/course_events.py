@@ -49,26 +49,23 @@ class _Making:
     spans: Mapping[str, Span]
     doses: tuple[date, ...]
     snaps_to_doses: bool
-    planned_stays: dict[str, tuple[date, int]] = field(default_factory=dict)
-    """Admission and days of each stay known beforehand, by id."""
-    visits: list[date] = field(default_factory=list)
+    in_hospital: dict[date, str] = field(default_factory=dict)
+    """The days of stays known beforehand, with the id of the stay; of two on one day the first."""
+    visits: set[date] = field(default_factory=set)
     """Days in person so far, for services that join a visit."""
+
+    def plan_stay(self, stay: str, first: date, days: int) -> None:
+        for number in range(days):
+            self.in_hospital.setdefault(first + timedelta(days=number), stay)
 
     def stay_on(self, day: date) -> str | None:
         """The planned stay a day lies in."""
-        for stay, (first, days) in self.planned_stays.items():
-            if first <= day < first + timedelta(days=days):
-                return stay
-        return None
-
-    def days_in_hospital(self) -> Iterator[date]:
-        for first, days in self.planned_stays.values():
-            yield from (first + timedelta(days=number) for number in range(days))
+        return self.in_hospital.get(day)
 
     def free_days(self, span: Span) -> list[date]:
         """The days of a span outside planned stays, or the day after them where there is none."""
         days = span.all_days
-        free = [day for day in days if self.stay_on(day) is None]
+        free = [day for day in days if day not in self.in_hospital]
         return free or days[-1:]
 
     def days_of(self, key: str, what: str) -> int:
@@ -91,20 +88,28 @@ def events_of(
     stay_days = int(values[f"alternatives.{way.id}.stay_days"]) if way and way.stay_days else 0
     admitted = _admission(path, drug, spans, way)
     if stay_days:
-        making.planned_stays[START_UP] = (admitted, stay_days)
+        making.plan_stay(START_UP, admitted, stay_days)
     stays = [event for service in services if _is_planned_stay(service) for event in _stays(service, making)]
-    making.planned_stays |= {str(event.stay): (event.day, event.units) for event in stays}
+    for stay in stays:
+        making.plan_stay(str(stay.stay), stay.day, stay.units)
     others = [one for one in services if not _is_planned_stay(one)]
     events = [event for one in others if one.with_each_dose for event in _fixed(one, doses, making)]
+    making.visits.update(_visit_days(events))
     for service in sorted(others, key=lambda one: one.on_visit_days):
         if not service.with_each_dose:
-            making.visits = sorted({event.day for event in events if event.is_visit and event.setting != "hospital"})
-            events += _on_their_days(service, making)
+            added = _on_their_days(service, making)
+            making.visits.update(_visit_days(added))
+            events += added
     for complication in path.complications:
         events += _complication_events(complication, happened[complication.id], making)
     if stay_days:
         events.append(Event(admitted, "hospital_day", TREATMENT, stay_days, "hospital", START_UP))
-    return events + stays, frozenset(making.days_in_hospital())
+    return events + stays, frozenset(making.in_hospital)
+
+
+def _visit_days(events: list[Event]) -> Iterator[date]:
+    """The days on which somebody comes who is not in the hospital."""
+    return (event.day for event in events if event.is_visit and event.setting != "hospital")
 
 
 def _admission(path: CarePath, drug: str | None, spans: Mapping[str, Span], way: Alternative | None) -> date:
@@ -191,7 +196,8 @@ def _on_their_days(service: Service, making: _Making) -> list[Event]:
 
 def _joined(service: Service, days: list[date], span: Span, making: _Making) -> list[date]:
     """The nearest visits in the same phase for a service that joins them; its own days where there is no visit."""
-    visits = [day for day in making.visits if span.first <= day <= span.last] if service.on_visit_days else []
+    first, last = span.first, span.last
+    visits = sorted(day for day in making.visits if first <= day <= last) if service.on_visit_days else []
     return [_nearest(day, visits) for day in days] if visits else days
 
 
@@ -239,7 +245,7 @@ def _complication_events(complication: Complication, times: int, making: _Making
 
 def _one_complication(complication: Complication, day: date, stay: str, making: _Making) -> Iterator[Event]:
     key = f"complications.{complication.id}"
-    joined = START_UP if complication.in_stay and START_UP in making.planned_stays else stay
+    joined = START_UP if complication.in_stay and START_UP in making.in_hospital.values() else stay
     units = 0 if complication.service is None else int(making.values[f"{key}.stay_days"])
     if units:
         yield _stay_event(str(complication.service), SIDE_EFFECTS, day, units, joined)

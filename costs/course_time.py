@@ -4,7 +4,7 @@ Lengths are exact fractions of days, so that six months hold two intervals of th
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -29,24 +29,23 @@ class DayOff:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A phase in one course: from `offset` days after the start, `length` days long (exact). It may be empty."""
+    """A phase in one course: from `offset` days after the start, `length` days long (exact). It may be empty: then it has no
+    `days`, and `first` and `last` are the day where it would begin."""
 
     phase: str
     start: date
     offset: Fraction
     length: Fraction
+    first: date = field(init=False, compare=False)
+    last: date = field(init=False, compare=False)
+    days: int = field(init=False, compare=False)
 
-    @property
-    def first(self) -> date:
-        return self.start + timedelta(days=int(self.offset))
-
-    @property
-    def days(self) -> int:
-        return int(self.offset + self.length) - int(self.offset)
-
-    @property
-    def last(self) -> date:
-        return self.first + timedelta(days=max(self.days - 1, 0))
+    def __post_init__(self) -> None:
+        days = int(self.offset + self.length) - int(self.offset)
+        first = self.start + timedelta(days=int(self.offset))
+        object.__setattr__(self, "days", days)
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "last", first + timedelta(days=max(days - 1, 0)))
 
     @property
     def all_days(self) -> list[date]:
