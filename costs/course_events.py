@@ -53,6 +53,7 @@ class _Making:
     """The days of stays known beforehand, with the id of the stay; of two on one day the first."""
     visits: set[date] = field(default_factory=set)
     """Days in person so far, for services that join a visit."""
+    days: dict[str, list[date]] = field(default_factory=dict)
 
     def plan_stay(self, stay: str, first: date, days: int) -> None:
         for number in range(days):
@@ -62,11 +63,16 @@ class _Making:
         """The planned stay a day lies in."""
         return self.in_hospital.get(day)
 
+    def all_days(self, span: Span) -> list[date]:
+        """The days of a span, listed once."""
+        if span.phase not in self.days:
+            self.days[span.phase] = span.all_days
+        return self.days[span.phase]
+
     def free_days(self, span: Span) -> list[date]:
-        """The days of a span outside planned stays, or the day after them where there is none."""
-        days = span.all_days
-        free = [day for day in days if day not in self.in_hospital]
-        return free or days[-1:]
+        """The days of a span outside planned stays, or its last day where there is none."""
+        days = self.all_days(span)
+        return [day for day in days if day not in self.in_hospital] or days[-1:]
 
     def days_of(self, key: str, what: str) -> int:
         return int(self.values[f"services.{key}.{what}"])
@@ -181,7 +187,9 @@ def _on_their_days(service: Service, making: _Making) -> list[Event]:
     if not span.days:
         return []
     count = _count(service, span, making)
-    days = spread(count, making.free_days(span) if service.phase else span.all_days)
+    if not count:
+        return []
+    days = spread(count, making.free_days(span) if service.phase else making.all_days(span))
     if service.stay_days is not None:
         units = making.days_of(service.key, "stay_days")
         stays = [(day, f"{service.key}_{day:%Y%m%d}") for day in days if units]
@@ -226,7 +234,7 @@ def _intervals(service: Service, span: Span, making: _Making) -> list[date]:
 def _every_day(service: Service, span: Span, making: _Making) -> list[Event]:
     """A service of every day of a span, one event a calendar month with its days as units."""
     months: dict[tuple[int, int], list[date]] = {}
-    for day in span.all_days:
+    for day in making.all_days(span):
         if making.stay_on(day) is None:
             months.setdefault((day.year, day.month), []).append(day)
     return [_event(service, days[0], making, len(days)) for days in months.values()]

@@ -69,6 +69,10 @@ def replace_wages(
     remaining = {payer.kind: payer.days for payer in payers}
     begin = Fraction(0)
     for one in lost:
+        if not payers and not left:
+            if one.day >= max(as_of, counts_from or as_of):
+                ledger.days.append(Replaced(one.day, _cents(Fraction(one.days) * wage)))
+            continue
         end = begin + Fraction(one.days)
         covered = Fraction(0) if one.day < as_of else min(left, end - begin)
         left -= covered
