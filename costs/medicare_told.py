@@ -25,7 +25,8 @@ from ground import money
 from ground.bands import Band, DayBand
 
 BESIDE_MEDICARE = frozenset({"medicare_part_d", "medigap", "qmb", "slmb", "qi", "extra_help", "medicaid"})
-"""Kinds that are no payer of their own for somebody with Medicare."""
+BESIDE_ORIGINAL = BESIDE_MEDICARE | {"tricare"}
+"""Kinds that are no payer of their own for somebody with Medicare; TRICARE For Life only beside Original Medicare."""
 MEDICARE = ("original_medicare", "medicare_advantage")
 ONE_DAY = timedelta(days=1)
 FIRST_FIGURES = date(2025, 1, 1)
@@ -40,7 +41,7 @@ def medicare_payer(case: Case, told: Sequence[Coverage], level: Level, as_of: da
 
 def cover_beside(case: Case, told: Sequence[Coverage], level: Level, as_of: date, last_day: date) -> MedicareCover:
     """What stands beside Medicare on the first day of the year of `as_of`, with each change up to `last_day`."""
-    beside = [one for one in told if one.kind in BESIDE_MEDICARE]
+    beside = [one for one in told if one.kind in beside_medicare(told)]
     bounds = {one.starts.earliest for one in beside if one.starts}
     bounds |= {one.ends.latest + ONE_DAY for one in beside if one.ends}
     new_year = date(as_of.year, 1, 1)
@@ -50,9 +51,15 @@ def cover_beside(case: Case, told: Sequence[Coverage], level: Level, as_of: date
     return replace(covers[0][1], later=tuple(covers[1:]))
 
 
+def beside_medicare(told: Sequence[Coverage]) -> frozenset[str]:
+    """The kinds that stand beside the Medicare the household has; none without Medicare."""
+    kinds = {one.kind for one in told} & set(MEDICARE)
+    return frozenset() if not kinds else BESIDE_ORIGINAL if kinds == {"original_medicare"} else BESIDE_MEDICARE
+
+
 def without_medicare(coverage: Coverage, told: Sequence[Coverage]) -> tuple[Coverage, ...]:
-    """The times in which Medicaid stands alone, before Medicare begins or after it has ended; none for any other kind."""
-    if coverage.kind != "medicaid":
+    """The times in which Medicaid or TRICARE stands alone, before Medicare begins or after it has ended; none for other kinds."""
+    if coverage.kind not in ("medicaid", "tricare"):
         return ()
     parts = [coverage]
     for medicare in told:
@@ -95,6 +102,7 @@ def _cover_on(case: Case, beside: Sequence[Coverage], level: Level, day: date, s
         high_deductible=letter in HIGH_DEDUCTIBLE and "medigap" in in_force and is_high_deductible(in_force["medigap"]),
         qmb=bool(has["qmb"]),
         medicaid=bool(has["medicaid"]),
+        tricare="tricare" in in_force,
         extra_help="full" if has_help else None,
     )
 

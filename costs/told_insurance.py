@@ -11,7 +11,7 @@ from costs.coverage_changes import continued_plans, gap_notices
 from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.coordination import Coordination
 from costs.insurance.payers import Payer, UnknownPayer
-from costs.medicare_told import BESIDE_MEDICARE, MEDICARE, without_medicare
+from costs.medicare_told import beside_medicare, without_medicare
 from costs.medigap_told import letter_notes
 from costs.payment_order import order_of_payment
 from costs.quantities import LEVELS, Level
@@ -35,7 +35,7 @@ def insurance_of(
     case: Case, told: tuple[Coverage, ...], first_day: date, as_of: date, last_day: date, sources: SourceList
 ) -> Insurance:
     """These coverages at each level, over every plan year from `first_day` to `last_day`; `as_of` is today."""
-    beside = BESIDE_MEDICARE if any(one.kind in MEDICARE for one in told) else frozenset()
+    beside = beside_medicare(told)
     in_list = [place for place, one in enumerate(told) if one.kind not in beside or not _is_over(one, first_day)]
     told, continues = continued_plans([_seen_by(told[place], as_of) for place in in_list])
     parts = [without_medicare(one, told) if one.kind in beside else (one,) for one in told]

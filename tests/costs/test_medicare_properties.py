@@ -59,6 +59,7 @@ one_cover = st.builds(
     part_d_coinsurance=st.sampled_from([None, None, 0, 330_000]),
     medigap=letters,
     qmb=st.sampled_from([False, False, True]),
+    tricare=st.sampled_from([False, False, False, True]),
     extra_help=st.sampled_from([None, None, "full", "full_dual_to_100_percent", "full_dual_institution"]),
 )
 

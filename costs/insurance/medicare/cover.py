@@ -51,8 +51,9 @@ class MedicareCover:
 
     `part_d_deductible` (cents a year) and `part_d_coinsurance` (per million) are a drug plan's own; None: the standard benefit's.
     `medigap` is a policy's letter; `high_deductible` only exists for F and G. `qmb`: Qualified Medicare Beneficiary.
-    `medicaid`: full Medicaid beside Medicare. The programs SLMB and QI pay a premium and bring Extra Help, but change no
-    cost sharing of Parts A and B, so they have no field here: they come as `extra_help`.
+    `medicaid`: full Medicaid beside Medicare. `tricare`: TRICARE For Life, which pays what Medicare leaves of care that both
+    cover. The programs SLMB and QI pay a premium and bring Extra Help, but change no cost sharing of Parts A and B, so they
+    have no field here: they come as `extra_help`.
 
     `later`: the covers that take its place from a day on, in order. What is used is read from the first one only. A stay falls
     on the cover of its bill's first day.
@@ -67,6 +68,7 @@ class MedicareCover:
     high_deductible: bool = False
     qmb: bool = False
     medicaid: bool = False
+    tricare: bool = False
     extra_help: ExtraHelp | None = None
     used: MedicareUsed | None = None
     later: tuple[tuple[date, "MedicareCover"], ...] = ()
@@ -86,13 +88,14 @@ class MedicareCover:
 
     @property
     def owes_no_cost_sharing(self) -> bool:
-        """Nobody may charge a QMB for Parts A and B (42 U.S.C. 1396a(n)(3)(B)); a full dual is treated alike."""
-        return self.qmb or self.medicaid
+        """Nobody may charge a QMB for Parts A and B (42 U.S.C. 1396a(n)(3)(B)); a full dual is treated alike, and TRICARE For
+        Life pays it (10 U.S.C. 1086(d)(3))."""
+        return self.qmb or self.medicaid or self.tricare
 
     @property
     def drug_help(self) -> ExtraHelp | None:
         """Medicaid and QMB bring full Extra Help by themselves (42 CFR 423.773(c))."""
-        return self.extra_help or ("full" if self.owes_no_cost_sharing else None)
+        return self.extra_help or ("full" if self.qmb or self.medicaid else None)
 
 
 NOTHING_BESIDE = MedicareCover()

@@ -163,6 +163,8 @@ class _Ledger:
         if not supplement and not is_unknown:
             return asked.reason
         cover = self._cover.on(asked.bill.day)
+        if cover.tricare and not (cover.qmb or cover.medicaid):
+            return Said("costs.reason.tricare_for_life")
         if cover.owes_no_cost_sharing:
             return Said("costs.reason.medicare_no_cost_sharing")
         return Said("costs.reason.medicare_supplement", {"letter": cover.medigap})
