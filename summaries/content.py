@@ -52,7 +52,7 @@ def build_summary(
         estimate=estimate_words(_in_one_list(costs, sources), plan_words(case, costs, language), case.coverages == (), language),
         programs=programs,
         next_questions=questions,
-        next_steps=next_steps(case, programs, questions, language),
+        next_steps=next_steps(case, programs, questions, language, as_of),
         documents=merged_documents(programs),
         sources=_numbered(language, sources.all()),
         footer=tuple(say(language, f"summaries.footer.{name}", day=as_of) for name in FOOTER),

@@ -1,11 +1,15 @@
 """What to do next, in order: the insurer's numbers, the approval, whom to ask for help, what is still missing, which papers."""
 
+from datetime import date
+
 from cases.case import Case
 from cases.coverage import Coverage
 from costs.told_insurance import told_coverages
 from costs.told_payers import is_commercial
 from ground.sources import Language
+from programs.answers import Answers
 from programs.rights import rights_for
+from programs.season import dates_ahead
 from summaries.document import DocumentLine, ProgramLine, Step
 from summaries.question_words import QuestionLine
 from texts.render import joined, say
@@ -15,7 +19,7 @@ CAN_BE_ASKED = ("open", "unknown", "paused")
 
 
 def next_steps(
-    case: Case, programs: tuple[ProgramLine, ...], questions: tuple[QuestionLine, ...], language: Language
+    case: Case, programs: tuple[ProgramLine, ...], questions: tuple[QuestionLine, ...], language: Language, as_of: date
 ) -> tuple[Step, ...]:
     """The steps that apply, most pressing first. Each is one sentence or two. `questions` are the open ones, the best first."""
     eligible = [one for one in programs if one.verdict == "looks_eligible"]
@@ -35,7 +39,7 @@ def next_steps(
     papers = merged_documents(programs)
     if papers:
         steps.append(Step("documents", say(language, "summaries.step.documents", papers=_listed(papers))))
-    return tuple(steps)
+    return (*steps, *_season(case, language, as_of))
 
 
 def merged_documents(programs: tuple[ProgramLine, ...]) -> tuple[DocumentLine, ...]:
@@ -83,6 +87,15 @@ def _appeal(case: Case, language: Language) -> list[Step]:
     found = [rights_for(coverage.kind) for coverage in told_coverages(case) or ()]
     rights = {one.coverage: one for one in found if one is not None}
     return [Step("appeal", step.words.in_(language)) for one in rights.values() for step in one.steps]
+
+
+def _season(case: Case, language: Language, as_of: date) -> list[Step]:
+    """Last days of the season that concern, or may concern, the household."""
+    steps = []
+    for ahead in dates_ahead(Answers(case, as_of)):
+        text = say(language, "summaries.step.date", day=ahead.date.last_day, what=ahead.date.words)
+        steps.append(Step("date", text))
+    return steps
 
 
 def _named(language: Language, kind: str, programs: list[ProgramLine]) -> list[Step]:

@@ -137,7 +137,7 @@ def test_a_state_value(key, dimensions, value):
     [
         ("medicaid_aged_disabled_income_limit", {"state": "OH"}),
         ("medicare_savings_asset_test", {"state": "CA"}),
-        ("medicare_savings_state_income_share", {"state": "MA", "program": "qmb"}),
+        ("medicare_savings_state_income_share", {"state": "CT", "program": "qmb"}),
         ("paid_leave_weeks", {"state": "TX", "reason": "own_condition"}),
         ("medicaid_adult_income_limit", {"state": "PR"}),
     ],
