@@ -56,7 +56,7 @@ class CommercialLedger:
         pool, maximum_pool = pools_of(bill, plan)
         left = self._left(self._out_of_pocket, maxima_of(plan, maximum_pool), year, maximum_pool, bill.person)
         if not _is_share_known(plan, pool):
-            return self._so_far(_unknown_share(bill, left, coverage, year), plan)
+            return self._so_far(_unknown_share(bill, plan, left, coverage, year), plan)
         service = service_of(bill, plan)
         terms = self._numbers.terms_of_visit(terms, bill, service, year)
         deductible_left = 0
@@ -161,10 +161,10 @@ def _unknown_price(bill: Bill, terms: ServiceNumbers, left: int | None, copay: i
     return left_out(bill, Said("costs.reason.price_unknown"), coverage, year, is_open=left is None)
 
 
-def _unknown_share(bill: Bill, left: int | None, coverage: int, year: date) -> Split:
+def _unknown_share(bill: Bill, plan: PlanNumbers, left: int | None, coverage: int, year: date) -> Split:
     """A bill outside the network where nobody knows the share: nothing once the maximum there is reached, else open."""
     if left == 0:
-        return plan_pays(bill, LIMIT_REACHED, coverage, year)
+        return replace(plan_pays(bill, LIMIT_REACHED, coverage, year), balance_billed=_balance(bill, plan))
     return left_out(bill, Said("costs.reason.terms_unknown"), coverage, year, is_open=left is None)
 
 

@@ -5,14 +5,21 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases.coverage import Limits, Used
 from costs import adjudicate
 from costs.bills import Bill
 from costs.quantities import LEVELS
 from costs.told_payers import is_commercial
+from ground.bands import Band
 from tests.cases.households import coverages
 
 AS_OF = date(2026, 11, 20)
-plans = st.lists(coverages.filter(lambda one: is_commercial(one.kind)), min_size=1, max_size=2)
+NOTHING = Limits(person=Band.exactly(0))
+used = st.sampled_from([Used(), Used(deductible=NOTHING, out_of_pocket=NOTHING)])
+private = st.builds(
+    lambda one, met: one.model_copy(update={"used": met}), coverages.filter(lambda one: is_commercial(one.kind)), used
+)
+plans = st.lists(private, min_size=1, max_size=2)
 bills = st.lists(
     st.builds(
         Bill,

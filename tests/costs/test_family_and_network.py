@@ -155,6 +155,15 @@ def test_a_share_outside_the_network_nobody_knows_is_bounded_by_the_maximum_ther
     assert (split.left_out, split.open_above, split.household_pays) == (True, False, 0)
 
 
+def test_a_balance_bill_stays_when_the_maximum_outside_is_reached():
+    """Nothing of the allowed amount is left to pay, but the 2,000 above it are."""
+    outside = OutOfNetworkNumbers(0, 0, 0, is_share_known=False)
+    plan = PlanNumbers(0, None, 0, out_of_network=outside)
+    coverage = PayingCoverage("employer", CommercialPayer(Yearly(((date(2026, 1, 1), plan),))))
+    (split,) = adjudicate([coverage], [bill("patient", 10_000, in_network=False, billed=1_200_000)], AS_OF)
+    assert (split.left_out, split.balance_billed, split.household_pays) == (False, 200_000, 200_000)
+
+
 def test_emergency_care_outside_the_network_is_at_the_networks_terms():
     """45 CFR 149.110: $2,000 inside deductible and no balance bill, although the hospital billed $9,000."""
     plan = PlanNumbers(200_000, 650_000, 200_000, out_of_network=OutOfNetworkNumbers(is_covered=False), protects_emergencies=True)
