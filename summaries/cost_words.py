@@ -64,6 +64,7 @@ def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured:
         dates=tuple(_known(language, one) for one in estimate.dates),
         taxes=tuple(_known(language, one) for one in estimate.taxes),
         payment_plan=tuple(payment_plan_line(language, one) for one in estimate.payment_plan),
+        plain=None if path is None else path.plain.in_(language),
     )
 
 

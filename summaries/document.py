@@ -159,6 +159,8 @@ class EstimateWords:
     dates: tuple[KnownLine, ...]
     taxes: tuple[KnownLine, ...]
     payment_plan: tuple[PaymentPlanLine, ...]
+    plain: str | None = None
+    """What the treatment is and what its day 1 stands for, in plain words."""
 
     @property
     def cited(self) -> frozenset[int]:

@@ -34,6 +34,8 @@ def _total(shown: EstimateWords) -> None:
         st.info(words.text("costs.no_total"))
         return
     st.markdown(words.text("costs.without_help", treatment=shown.treatment, start=shown.start))
+    if shown.plain:
+        st.caption(words.md(shown.plain))
     if shown.total.likely.cents is None:
         st.info(words.text("costs.nothing_known"))
         return

@@ -7,6 +7,7 @@ import pytest
 from cases.files import parse_case
 from costs.care_path import care_paths
 from costs.estimate import estimate
+from texts.render import sentence
 
 AS_OF = date(2026, 11, 24)
 EMPLOYER = """
@@ -188,3 +189,15 @@ def test_no_path_makes_an_unknown_zero(path):
     found = estimate_of(planned("any_cancer", path=path, treatment=care_paths()[path].treatment))
     assert found.total.high is None
     assert found.total.likely is None or found.total.likely_is_at_least
+
+
+@pytest.mark.parametrize("path", sorted(care_paths()))
+def test_everything_a_path_says_can_be_read_in_both_languages(path):
+    """Each assumption with its reason, each notice and each thing not counted is a whole sentence, with no place left empty."""
+    found = estimate_of(planned("blood_cancer", path=path, approval="denied") + EMPLOYER)
+    said = [*(one.said for one in found.assumptions), *(one.why for one in found.assumptions if one.why), *found.notices]
+    said += [one.said for one in found.left_out]
+    for language in ("en", "es"):
+        for one in said:
+            text = sentence(language, one)
+            assert len(text) > 10 and not set("{}") & set(text)
