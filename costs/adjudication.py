@@ -19,6 +19,7 @@ from costs.quantities import Level
 from costs.results import Assumption, SourceList
 from costs.self_pay_told import nobody_of, self_pay_notes
 from costs.told_insurance import answered_yes, insurance_of
+from costs.told_payers import is_commercial
 from ground.said import Said
 from ground.sources import Source
 
@@ -67,7 +68,15 @@ def adjudicate(
     monthly = payment_plan_of(told, paying, splits)
     listed = tuple(_in_own_list(split, paying) for split in splits)
     notices = (*insurance.notices, *self_pay_notes(household, splits, as_of))
-    return Adjudication(told, listed, notices, tuple(insurance.assumptions), sources.all(), monthly)
+    assumptions = (*insurance.assumptions, *_about_networks(told, ordered))
+    return Adjudication(told, listed, notices, assumptions, sources.all(), monthly)
+
+
+def _about_networks(told: Sequence[Coverage], bills: Sequence[Bill]) -> tuple[Assumption, ...]:
+    """What is taken for bills whose network nobody named, where a coverage has one."""
+    has_network = any(is_commercial(one.kind) or one.kind == "medicare_advantage" for one in told)
+    is_open = has_network and not all(bill.is_network_known for bill in bills)
+    return (Assumption(Said("costs.assumption.network")),) if is_open else ()
 
 
 def _in_own_list(split: Split, paying: Sequence[PayingCoverage]) -> Split:

@@ -53,6 +53,7 @@ class BillRow(Model):
             units=self.units,
             billed=None if self.billed is None else self.billed.exact,
             in_network=self.in_network is not False,
+            is_network_known=self.in_network is not None,
             person=self.person,
             stay=self.stay,
             discharge=self.discharge,

@@ -17,7 +17,8 @@ class Bill:
     """One bill. `allowed`: the plan's price for all units, None when nobody knows it.
 
     `day`: the day of service, for a stay its admission; `discharge`: the day a stay ends. `setting`: a code of that
-    vocabulary. `facility` and `encounter` tell bills of one hospital and of one visit together.
+    vocabulary. `is_network_known` False: nobody said, and `in_network` is taken as true. `facility` and `encounter` tell bills
+    of one hospital and of one visit together.
     `is_trial`: routine care in a qualifying clinical trial.
     """
 
@@ -29,6 +30,7 @@ class Bill:
     units: int = 1
     billed: int | None = None
     in_network: bool = True
+    is_network_known: bool = True
     person: str = "patient"
     stay: str | None = None
     discharge: date | None = None

@@ -7,6 +7,7 @@ import pytest
 from cases.coverage import Coverage
 from cases.files import parse_case
 from costs import adjudicate
+from costs.bill_files import BillRow
 from costs.bills import Bill
 from costs.results import SourceList
 from costs.told_insurance import read_insurance
@@ -135,6 +136,17 @@ def test_cobra_keeps_the_plan_that_ended_and_not_a_spouses_that_goes_on():
     wifes = coverage(plan={**NUMBERS, "deductible": {"person": 700}}, persons=["wife"])
     found = adjudicate([wifes, JOB, COBRA], BILLS, AS_OF)
     assert [(split.coverage, split.deductible) for split in found.splits] == [(1, 200_000), (2, 0)]
+
+
+def test_a_bill_that_names_no_network_is_taken_as_inside_and_that_is_said():
+    """Only where it was left open, and only under a plan that has a network."""
+
+    def assumed(told, **more):
+        row = BillRow.model_validate({"day": "2026-03-02", "service": "imaging_ct", "allowed": 900, **more})
+        return "costs.assumption.network" in {one.said.key for one in adjudicate(told, [row.bill()], AS_OF).assumptions}
+
+    assert assumed([coverage()]) and not assumed([coverage()], in_network="yes")
+    assert not assumed([]) and not assumed([Coverage(kind="original_medicare")])
 
 
 def test_amounts_used_of_somebody_elses_coverage_are_theirs():
