@@ -18,7 +18,7 @@ def show_card(line: ProgramLine, by_number: dict[int, SourceLine]) -> None:
     name = f"{line.name}: {line.fund_name}" if line.fund_name else line.name
     status = words.name("availability", line.availability)
     if line.availability == "unknown" and line.availability_last_seen in ("closed", "paused", "wait_list"):
-        status = words.text("aid.last_seen", status=words.name("availability", line.availability_last_seen))
+        status = words.say("pages.aid.last_seen", status=words.name("availability", line.availability_last_seen))
     headline = f"**{words.md(name)}** · {words.md(line.organization)} · {words.text('aid.headline', status=status)}"
     with st.expander(headline, key=f"aid.card.{line.id}"):
         st.markdown("\n\n".join([*_what(line), *_reasons(line), *_apply(line), *_sources(line, by_number)]))

@@ -192,6 +192,14 @@ def test_every_program_is_shown_once_and_counted(app):
     assert f"Shown: {len(programs)} of {len(programs)}" in words_on(app)
 
 
+def test_headlines_are_escaped_once(app):
+    """No headline shows a backslash: what is escaped for Markdown is not escaped again."""
+    open_example(app, "maria-employer-myeloma")
+    go(app, "aid")
+    seen = [one.label for one in app.expander if "last seen" in one.label]
+    assert seen and not [label for label in seen if "\\\\" in label]
+
+
 def test_a_former_name_finds_the_program(app):
     """Who types LLS finds Blood Cancer United, and reads that the name changed."""
     go(app, "aid")
