@@ -4,7 +4,7 @@ A payer splits all bills that fall on it, in the order of their days. It keeps n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
@@ -16,7 +16,7 @@ from costs.insurance.helped_ledger import HelpedLedger
 from costs.insurance.medicaid import MedicaidNumbers, adjudicate_medicaid
 from costs.insurance.medicare.advantage import MedicareAdvantageLedger
 from costs.insurance.medicare.advantage_numbers import MedicareAdvantageNumbers
-from costs.insurance.medicare.beside_advantage import with_help_beside
+from costs.insurance.medicare.beside_advantage import seen_by_plan, with_help_beside
 from costs.insurance.medicare.cover import NOTHING_BESIDE, MedicareCover
 from costs.insurance.medicare.ledger import adjudicate_medicare
 from costs.insurance.medicare.money_of_others import split_with_help
@@ -104,8 +104,13 @@ class AdvantagePayer:
 
         def split_all(some: Sequence[Bill]) -> Sequence[Split]:
             ledger = MedicareAdvantageLedger(self.used)
-            splits = (ledger.take(bill, self.numbers.on(bill.day), place, trials.get(id(bill))) for bill in some)
-            return tuple(with_help_beside(split, self.beside.on(split.bill.day)) for split in splits)
+            found = []
+            for bill in some:
+                cover = self.beside.on(bill.day)
+                seen = seen_by_plan(bill, cover)
+                split = with_help_beside(ledger.take(seen, self.numbers.on(bill.day), place, trials.get(id(bill))), cover)
+                found.append(split if seen is bill else replace(split, bill=bill))
+            return found
 
         return split_with_help(bills, self.helps, split_all, place)
 

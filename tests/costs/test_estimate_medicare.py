@@ -96,3 +96,15 @@ def test_a_supplement_that_begins_inside_the_course_pays_from_its_day_on():
         ("12-21", 0),
         ("12-28", 0),
     ]
+
+
+@pytest.mark.parametrize("kind", ["medicaid", "qmb", "extra_help"])
+def test_extra_help_under_an_advantage_plan_costs_no_less_at_high(kind):
+    """A medicine of unknown price costs Extra Help's copay in every course; at high it must not fill the limit for the next."""
+    found = estimate_of(f"coverages: [{{kind: medicare_advantage}}, {{kind: {kind}}}]")
+    fills = {
+        level: [split.household_pays for split in found.courses[level].splits if split.bill.benefit == "pharmacy"]
+        for level in ("low", "likely", "high")
+    }
+    assert set(fills["low"] + fills["likely"] + fills["high"]) == {1_265}
+    assert sum(fills["low"]) <= sum(fills["likely"]) <= sum(fills["high"])

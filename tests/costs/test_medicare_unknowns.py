@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from costs.bills import Bill
+from costs.insurance.medicare.advantage_numbers import DrugPart, MedicareAdvantageNumbers
 from costs.insurance.medicare.cover import MedicareCover, MedicareUsed
 from costs.insurance.medicare.ledger import adjudicate_medicare, medicare_readings
 from costs.insurance.medicare.payment_plan import monthly_payments
+from costs.insurance.payers import AdvantagePayer, Yearly
 from figures.lookup import FigureTooEarly
 
 MET = MedicareUsed(date(2026, 1, 1), part_b_deductible=28_300)
@@ -148,3 +150,14 @@ def test_a_payment_plan_refuses_what_cannot_be(costs, starts):
     """Months outside the calendar, negative costs, and costs above the limit."""
     with pytest.raises(ValueError):
         monthly_payments(costs, 210_000, starts)
+
+
+def test_prescriptions_without_a_price_cost_extra_helps_copay_each_under_an_advantage_plan():
+    """Three in one year at high: $12.65 each; without Extra Help the first takes all that is left of the cap."""
+    days = [date(2026, month, 5) for month in (1, 2, 3)]
+    bills = [Bill(day, "drug_from_pharmacy", "pharmacy", None, unknown_price="all_that_is_left") for day in days]
+    numbers = Yearly(((date(2026, 1, 1), MedicareAdvantageNumbers(500_000, drug_part=DrugPart(0, 250_000, 210_000))),))
+    helped = AdvantagePayer(numbers, beside=MedicareCover(extra_help="full")).split(bills, 0)
+    assert [split.household_pays for split in helped] == [1_265] * 3
+    assert [split.bill for split in helped] == bills
+    assert [split.household_pays for split in AdvantagePayer(numbers).split(bills, 0)] == [210_000, 0, 0]

@@ -7,13 +7,20 @@ pays counts toward the Part D cap (42 CFR 423.782, 423.100); so the plan's count
 
 from dataclasses import replace
 
-from costs.bills import Split
+from costs.bills import Bill, Split
 from costs.insurance.medicaid import paid_last
 from costs.insurance.medicare.cover import ExtraHelp, MedicareCover
 from costs.insurance.medicare.drugs import extra_help_copay
 from costs.insurance.medicare.figures import YearFigures
 from costs.insurance.whole_bills import household_pays_at_most, less
 from ground.said import Said
+
+
+def seen_by_plan(bill: Bill, cover: MedicareCover) -> Bill:
+    """The bill as the plan's counters take it: with Extra Help a prescription without a price costs its copay and no more, so it
+    must not fill the yearly limit."""
+    is_helped = bill.benefit == "pharmacy" and bill.allowed is None and cover.drug_help is not None
+    return replace(bill, unknown_price="left_out") if is_helped and bill.unknown_price != "left_out" else bill
 
 
 def with_help_beside(split: Split, cover: MedicareCover) -> Split:
