@@ -14,7 +14,7 @@ from costs.insurance.arithmetic import Amount, Smaller
 from costs.insurance.plan_numbers import ServiceNumbers
 
 Visit = tuple[str, str | None, str, str]
-"""Person, the plan's entry for the service, "stay" or "encounter", and its id."""
+"""Person, service (of a stay the plan's entry for it), "stay" or "encounter", and its id."""
 
 
 class VisitCopays:
@@ -43,12 +43,13 @@ class VisitCopays:
 
 
 def visit_of(bill: Bill, service: str | None) -> Visit | None:
-    """Which visit or stay a bill belongs to; None for one that stands alone. `service`: the plan's entry for it."""
+    """Which visit or stay a bill belongs to; None for one that stands alone. `service`: the plan's entry for it, under which the
+    days of a stay are counted together; within one visit each service owes its own copay."""
     if bill.benefit == "pharmacy":
         return None
     if bill.stay is not None:
         return bill.person, service, "stay", bill.stay
-    return None if bill.encounter is None else (bill.person, service, "encounter", bill.encounter)
+    return None if bill.encounter is None else (bill.person, bill.service, "encounter", bill.encounter)
 
 
 class VisitNumbers:

@@ -69,6 +69,13 @@ def test_a_copay_by_the_visit_is_owed_once_for_an_encounter():
     assert copays(terms, small, visit, service="office_visit") == [1_500, 2_500]
 
 
+def test_two_scans_of_one_visit_owe_a_copay_each():
+    """A plan that asks $100 for imaging asks it for the CT and for the MRI of the same day."""
+    terms = ServiceNumbers(copay=10_000, deductible_applies=False)
+    scans = [Bill(date(2026, 12, 1), name, "medical", 90_000, encounter="e1") for name in ("imaging_ct", "imaging_mri")]
+    assert copays(terms, *scans, service="imaging") == [10_000, 10_000]
+
+
 def test_each_prescription_owes_its_own_copay():
     """Two medicines fetched on one day are two copays."""
     terms = ServiceNumbers(copay=1_000, deductible_applies=False)
