@@ -26,6 +26,8 @@ WHOLE_INSURANCE = {
     "terms_unknown": "coverages.plan.out_of_network",
 }
 """Reasons that leave out all bills of an insurance alike, and the answer each asks for."""
+AT_HOSPITALS = {"apheresis", "cell_infusion"}
+CELL_THERAPY = "car_t_cell_therapy"
 PARTS = {
     "deductible": "deductible",
     "copay": "copay",
@@ -147,9 +149,11 @@ class PriceBases:
 
 def _setting(event: Event, level: Level, planned: PlannedTreatment) -> str:
     """Where a visit is billed. Nobody having said, low and likely take a hospital's outpatient department, where Original
-    Medicare limits the copayment, and high takes an office, where it does not."""
+    Medicare limits the copayment, and high takes an office, where it does not. Cells are collected and given at hospitals."""
     if event.setting == "hospital":
         return event.setting
+    if event.service in AT_HOSPITALS or (event.drug and vocabulary("drugs").is_or_below(event.drug, CELL_THERAPY)):
+        return "hospital_outpatient"
     if event.at_home:
         return "home"
     if planned.setting in ("hospital_outpatient", "office"):

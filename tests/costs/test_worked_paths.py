@@ -74,6 +74,26 @@ def test_the_centers_own_rule_goes_before_the_label():
     assert "costs.assumption.own_quantity" in {one.said.key for one in found.assumptions}
 
 
+def test_cells_given_outside_a_stay_are_a_hospital_outpatient_bill():
+    """Original Medicare, outpatient: $588,495 times 20 % would be $117,699, but a procedure in a hospital's outpatient department
+    costs at most the Part A deductible, $1,736 in 2026 (42 U.S.C. 1395l(t)(8)(C)); cells are never given in an office."""
+    answers = planned(
+        "multiple_myeloma",
+        treatment="car_t_cell_therapy",
+        drugs="[ciltacabtagene_autoleucel]",
+        start="2026-11-25",
+        setting="office",
+    )
+    quick = "assumptions:\n" + "".join(
+        f"  car_t_reference.phases.{phase}.days: 1\n" for phase in ("preparation", "manufacturing", "lymphodepletion")
+    )
+    found = estimate_of(answers + MEDICARE + NO_WORK + quick)
+    for level in ("low", "likely", "high"):
+        cells = next(one for one in found.courses[level].splits if one.bill.drug == "ciltacabtagene_autoleucel")
+        assert (cells.bill.setting, cells.bill.day.year) == ("hospital_outpatient", 2026)
+        assert 0 < cells.household_pays <= 173_600
+
+
 def test_an_allogeneic_transplant_under_original_medicare_costs_one_part_a_deductible():
     """Admitted on December 25, 2026 after 30 days of work-up, 28 days: less than 60, so the deductible of 2026, $1,736, and no
     amount a day (42 CFR 409.61, 409.82). The cells given in the stay are part of it."""
