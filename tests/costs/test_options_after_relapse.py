@@ -122,7 +122,7 @@ def test_an_advantage_plan_leaves_hospice_to_original_medicare():
 OPTIONS = ("salvage_chemotherapy", "anti_cd38", "adc", "adc_myeloma", "checkpoint_inhibitor", "oral_targeted_imid")
 
 
-@pytest.mark.parametrize("path", [*OPTIONS, "oral_targeted_lymphoid", "clinical_trial"])
+@pytest.mark.parametrize("path", [*OPTIONS, "salvage_chemotherapy_myeloma", "clinical_trial"])
 def test_each_option_begins_with_the_tests_of_where_the_illness_is(path):
     """The articles name them: a scan, a marrow, blood and the CAR T cells still there, in the first week of the likely course."""
     start = date(2026, 1, 5)
@@ -139,3 +139,11 @@ def test_the_medicine_assumed_fits_the_illness():
         doses = [bill.day for bill in bills if bill.drug == drug]
         assert doses
         assert ([bill.day for bill in bills if bill.service == "eye_exam"] == doses) is exams
+
+
+def test_myelomas_chemotherapy_has_a_stay_of_five_days_in_each_cycle():
+    """Likely, 1.4 months: cycles on days 1 and 22, each with five hospital days; the first unplanned fever is not in it."""
+    start = date(2026, 1, 5)
+    found = build_course(care_paths()["salvage_chemotherapy_myeloma"], None, "likely", start)
+    stays = [(event.day, event.units) for event in found.events if event.service == "hospital_day" and event.units == 5]
+    assert stays == [(start, 5), (start + timedelta(days=21), 5)]

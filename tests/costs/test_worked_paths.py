@@ -153,6 +153,7 @@ def test_two_years_of_check_ups_by_hand():
         ({"treatment": "bispecific_antibody", "diagnosis": "multiple_myeloma"}, "bispecific_myeloma"),
         ({"drugs": "[glofitamab]", "diagnosis": "dlbcl"}, "bispecific_cd20"),
         ({"treatment": "salvage_chemotherapy", "diagnosis": "aml"}, "salvage_chemotherapy"),
+        ({"treatment": "salvage_chemotherapy", "diagnosis": "multiple_myeloma"}, "salvage_chemotherapy_myeloma"),
         ({"treatment": "immunomodulatory_drug", "diagnosis": "multiple_myeloma"}, "oral_targeted_imid"),
         ({"treatment": "anti_cd38", "diagnosis": "multiple_myeloma"}, "anti_cd38"),
         ({"treatment": "antibody_drug_conjugate", "diagnosis": "multiple_myeloma"}, "adc_myeloma"),
