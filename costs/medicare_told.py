@@ -40,12 +40,14 @@ def medicare_payer(case: Case, told: Sequence[Coverage], level: Level, as_of: da
 
 
 def cover_beside(case: Case, told: Sequence[Coverage], level: Level, as_of: date, last_day: date) -> MedicareCover:
-    """What stands beside Medicare on the first day of the year of `as_of`, with each change up to `last_day`."""
+    """What stands beside Medicare on the first day of the year of `as_of`, or on Medicare's own first day if that is later, with
+    each change up to `last_day`."""
     beside = [one for one in told if one.kind in beside_medicare(told)]
     bounds = {one.starts.earliest for one in beside if one.starts}
     bounds |= {one.ends.latest + ONE_DAY for one in beside if one.ends}
-    new_year = date(as_of.year, 1, 1)
-    days = [new_year, *sorted(day for day in bounds if new_year < day <= last_day)]
+    begun = [first_day(one) for one in told if one.kind in MEDICARE]
+    begins = max(date(as_of.year, 1, 1), min(begun, default=date.min))
+    days = [begins, *sorted(day for day in bounds if begins < day <= last_day)]
     stand_in = letter_not_said(case, told, level, as_of)
     covers = [(day, _cover_on(case, beside, level, day, stand_in)) for day in days]
     return replace(covers[0][1], later=tuple(covers[1:]))

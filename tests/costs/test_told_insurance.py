@@ -282,3 +282,11 @@ def test_a_letter_not_sold_any_more_is_questioned_and_kept():
     assert "costs.notice.medigap_letter_not_sold" not in notices(of_66.replace("66", "75"))
     high = content.replace("AGE", "75").replace("PLAN", "{medigap_letter: N, medigap_high_deductible: yes}")
     assert "costs.notice.medigap_no_high_deductible" in notices(high)
+
+
+def test_a_supplement_that_begins_with_medicare_leaves_no_time_without_a_limit():
+    """Medicare and Medigap from January: that the days before have neither says nothing of Medicare. A month later it does."""
+    content = "coverages: [{kind: marketplace, ends: 2026-12-31}, {kind: original_medicare, starts: 2027-01-01}, "
+    policy = "{kind: medigap, plan: {medigap_letter: G}, starts: DAY}]"
+    assert "costs.notice.medicare_without_limit" not in notices(content + policy.replace("DAY", "2027-01-01"))
+    assert "costs.notice.medicare_without_limit" in notices(content + policy.replace("DAY", "2027-02-01"))
