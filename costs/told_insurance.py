@@ -97,13 +97,19 @@ def _stands_for(listed: tuple[Coverage, ...], kind: str) -> bool:
 
 COORDINATION_NOT_SAID: dict[Level, Coordination | None] = {"low": "standard", "likely": "standard", "high": None}
 """What a second plan pays, unknown: low and likely take the rule of the model regulation, high that it adds nothing."""
+SECOND_BY_LAW = ("original_medicare", "medicare_advantage", "tricare", "champva")
+"""These pay after another insurer what they would have paid alone, at most what is left: Medicare (42 CFR 411.33 and 422.108),
+TRICARE (32 CFR 199.8), CHAMPVA (as its guide of 2017 has it)."""
 
 
 def _paying(coverage: Coverage, payer: Payer, order: int, level: Level) -> PayingCoverage:
     kinds = vocabulary("coverage_kinds")
-    coordination = None
-    if is_commercial(coverage.kind) and not isinstance(payer, UnknownPayer):
+    coordination: Coordination | None = None
+    is_known = not isinstance(payer, UnknownPayer)
+    if is_known and is_commercial(coverage.kind):
         coordination = coverage.plan.coordination or COORDINATION_NOT_SAID[level]
+    elif is_known and coverage.kind in SECOND_BY_LAW:
+        coordination = "standard"
     return PayingCoverage(
         coverage.kind,
         payer,

@@ -61,7 +61,7 @@ def adjudicate(
     before one as a dependent, a plan from a job that goes on before one that continues after it, the older before the newer
     (NAIC model 120, section 6); Medicaid always last. Plans that coordinate then pay second; last, Medicaid takes what is
     left to the household. A day or person without any coverage falls on `nobody`: the whole price is the household's, less
-    what the provider takes off. Not modeled: any other second payer.
+    what the provider takes off. Other kinds pay nothing after another payer.
     """
     ordered = sorted(bills, key=lambda one: one.day)
     lines = [_line(coverages, bill) for bill in ordered]

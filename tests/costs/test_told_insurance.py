@@ -232,8 +232,8 @@ def notices(content):
 def test_a_coverage_that_follows_another_is_no_second_one():
     """A job's plan until December and Medicare from January meet on no day; with Medicare from December they do."""
     content = "coverages: [{kind: employer, ends: 2026-12-31}, {kind: original_medicare, starts: DAY}]"
-    assert "costs.notice.second_coverage" not in notices(content.replace("DAY", "2027-01-01"))
-    assert "costs.notice.second_coverage" in notices(content.replace("DAY", "2026-12-31"))
+    assert "costs.notice.second_plan" not in notices(content.replace("DAY", "2027-01-01"))
+    assert "costs.notice.second_plan" in notices(content.replace("DAY", "2026-12-31"))
 
 
 def test_medicaid_before_medicare_pays_alone():
