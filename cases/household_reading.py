@@ -81,16 +81,14 @@ def _gross(case: Case, rule: HouseholdRule) -> Band | None:
 def _this_month(case: Case, rule: HouseholdRule, day: date) -> Band | None:
     """What comes in this month, times twelve: as told, else the lines that run on the day, else at most a year's twelfth."""
     told, lines, year = case.household.income_this_month, case.household.income, income_per_year(case)
-    whole = None if told is None else _times(told, MONTHS)
-    if lines is not None:
-        runs = [(line, logic.all_of((_runs(line, day), counts_in(case, line.person, rule)))) for line in lines]
-        by_lines = _sum(runs)
-        if everyone_counts(case, rule) is True or whole is None:
-            return sharpened(whole, by_lines)
-        return sharpened(_up_to(whole.at_most), by_lines)
-    if whole is not None:
-        return whole if everyone_counts(case, rule) is True else _up_to(whole.at_most)
-    return None if year is None else _up_to(year.at_most)
+    month = None if told is None else _times(told, MONTHS)
+    if month is not None and everyone_counts(case, rule) is not True:
+        month = _up_to(month.at_most)
+    bound = sharpened(month, None if year is None else _up_to(year.at_most))
+    if lines is None:
+        return bound
+    by_lines = _sum([(line, logic.all_of((_runs(line, day), counts_in(case, line.person, rule)))) for line in lines])
+    return sharpened(by_lines, bound) if told is None else sharpened(bound, by_lines)
 
 
 def _runs(line: IncomeLine, day: date) -> bool | None:

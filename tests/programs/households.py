@@ -45,6 +45,7 @@ def versions(draw: st.DrawFn) -> dict[str, Versions]:
     age = draw(st.integers(0, 100))
     ages = draw(st.lists(st.integers(0, 90), max_size=4))
     income = draw(st.one_of(st.sampled_from(ON_LIMITS), st.integers(0, 200_000)))
+    mine = draw(st.integers(0, income))  # the patient's own; the adjusted gross income is at most this, whoever is on the return
     drugs = draw(st.lists(st.sampled_from(list(vocabulary("drugs").terms)), max_size=2, unique=True))
     last_treated = AS_OF - timedelta(days=draw(st.integers(0, 900)))
     start = AS_OF + timedelta(days=draw(st.integers(-100, 300)))
@@ -58,9 +59,9 @@ def versions(draw: st.DrawFn) -> dict[str, Versions]:
         "household.members": _members(draw, ages),
         "household.size": _number(draw, 1 + len(ages)),
         "household.income_per_year": _number(draw, income),
-        "household.income": _lines(draw, income, "m0" if ages else "patient"),
+        "household.income": _lines(draw, mine, income, "m0" if ages else "patient"),
         "household.income_this_month": [None, {"at_most": income}, draw(st.integers(0, income // 12))],
-        "household.adjusted_gross_income": _number(draw, draw(st.integers(0, income)), income),
+        "household.adjusted_gross_income": _number(draw, draw(st.integers(0, mine)), mine),
         "household.lost_income": [None, draw(st.booleans())],
         "household.assets": _number(draw, draw(st.integers(0, 40_000))),
         "illness.diagnosis": _code(draw, "diagnoses"),
@@ -133,9 +134,8 @@ def _relation(age: int) -> str:
     return "child" if age < 18 else "spouse" if age < 70 else "parent"
 
 
-def _lines(draw: st.DrawFn, income: int, other: str) -> Versions:
+def _lines(draw: st.DrawFn, first: int, income: int, other: str) -> Versions:
     """Two incomes that add up to the yearly number, the second the patient's or another's: bare, without kinds, and whole."""
-    first = draw(st.integers(0, income))
     people = ["patient", draw(st.sampled_from(["patient", other]))]
     kinds = [draw(st.sampled_from(list(vocabulary("income_kind").terms))) for _ in people]
     amounts = [first, income - first]

@@ -93,6 +93,12 @@ def test_lines_that_run_today_say_what_comes_in_this_month():
     assert result(MONTH, size=1, income=[*running, {"amount": 3000, "per": "month", "ends": "2026-10-31"}]) is True
 
 
+def test_lines_without_amounts_undo_nothing_that_the_year_says():
+    """Who told 63,840 a year and then names two jobs without their pay is still within 5,320 a month."""
+    assert result(MONTH, size=1, income_per_year=63840, income=[{"kind": "wages"}, {"kind": "pension"}]) is True
+    assert result(MONTH | {"household": "tax_return"}, size=1, income_per_year=63840, income=[{"kind": "wages"}]) is True
+
+
 def test_gross_income_is_the_most_that_the_adjusted_one_can_be():
     """63,840 gross is surely within; above it only the tax return tells."""
     assert result(ADJUSTED, size=1, income_per_year=63840) is True

@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cases.case import Case
@@ -18,7 +18,12 @@ from programs.matching import match
 from tests.programs.households import knowledge
 from tests.programs.tiny import AS_OF, case
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+MANY = settings(
+    max_examples=100,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes, and the sentences say enough
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 KEYS: dict[str, list[dict[str, Any]]] = {
     "age": [{"at_least": 18}, {"at_most": 64}],
     "assets": [{"at_most": 2000}],
@@ -143,7 +148,7 @@ def test_income_and_size_as_bands_say_what_all_pairs_say(state, end):
             assert result(criterion, answers(band, size, state)) is agreed(values), (band, size)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(16, 66), st.integers(30, 110), st.integers(14_000, 100_000), st.integers(1, 3))
 def test_a_settled_verdict_is_that_of_every_household_inside_the_bands(age, miles, income, size):
     """Over the whole catalogue: where bands of age, miles, income and size settle a verdict, each combination of their ends
