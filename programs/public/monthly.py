@@ -124,7 +124,8 @@ def _may_be_dependent(person: str, case: Case) -> bool:
         may_be_claimed = any(member.relation in ("parent", None) and member.in_tax_household is not False for member in members)
         return may_be_claimed or (bool(members) and not is_adult)
     relation = next((member.relation for member in members if member.id == person), None)
-    return relation != "spouse" and (relation != "parent" or is_adult)
+    may_be_adult = age is None or age.is_at_least(MAYBE_CHILD_UNTIL + 1) is not False
+    return relation != "spouse" and (relation != "parent" or may_be_adult)
 
 
 def _within(amount: Band, *counted: Counts) -> Band:
