@@ -179,12 +179,19 @@ def vocabulary(name: str) -> Vocabulary:
     path = FOLDER / f"{name}.yaml"
     if path != CHOICES and path.is_file():
         return Vocabulary.model_validate(read_own(path))
-    return Vocabulary.model_validate({"vocabulary": name, "terms": read_own(CHOICES)["lists"][name]})
+    return Vocabulary.model_validate({"vocabulary": name, "terms": _short_lists()[name]})
+
+
+@functools.cache
+def _short_lists() -> dict[str, Any]:
+    """The terms of the short lists, which stand in one file together."""
+    lists: dict[str, Any] = read_own(CHOICES)["lists"]
+    return lists
 
 
 def names() -> list[str]:
     """The names of all vocabularies, files first, then the short lists."""
-    return [path.stem for path in sorted(FOLDER.glob("*.yaml")) if path != CHOICES] + list(read_own(CHOICES)["lists"])
+    return [path.stem for path in sorted(FOLDER.glob("*.yaml")) if path != CHOICES] + list(_short_lists())
 
 
 def in_vocabulary(name: str) -> BeforeValidator:
