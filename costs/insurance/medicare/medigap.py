@@ -143,9 +143,9 @@ class Supplement:
 def _by_chart(cents: Amount | None, kind: OwedKind, letter: Letter) -> Amount | None:
     """What a letter's share leaves of an amount; None where it is unknown and the letter does not pay all of it."""
     rate = _chart()[letter].get(kind, 0)
-    if cents is None:
-        return 0 if rate == MILLION else None
-    return cents - share(cents, rate)
+    if rate == MILLION:
+        return 0
+    return None if cents is None else cents - share(cents, rate) if rate else cents
 
 
 def _policy(cover: MedicareCover, year: int) -> Policy:

@@ -64,13 +64,12 @@ def _alike(bills: Sequence[Bill], places: list[int], allowed: Cents) -> Iterator
         for day_number, day_place in enumerate(in_hospital):
             if _lies_in(bills[place], bills[day_place]):
                 has[number] |= has[day_number]
-    if np.array_equal(has.all(axis=1), has.any(axis=1)):
-        patterns, numbers = has[:, :1], None
-    else:
-        patterns, numbers = np.unique(has, axis=1, return_inverse=True)
-    for number, pattern in enumerate(patterns.T):
+    firsts, numbers = np.zeros(1, dtype=np.int64), np.zeros(allowed.shape[1], dtype=np.int64)
+    for some_have in has[has.all(axis=1) != has.any(axis=1)]:
+        _, firsts, numbers = np.unique(2 * numbers + some_have, return_index=True, return_inverse=True)
+    for number, pattern in enumerate(has[:, firsts].T):
         missing = {place for place, is_there in zip(in_hospital, pattern, strict=True) if not is_there}
-        rows: Rows = slice(None) if numbers is None else np.flatnonzero(numbers.reshape(-1) == number)
+        rows: Rows = slice(None) if len(firsts) == 1 else np.flatnonzero(numbers == number)
         yield rows, [place for place in places if place not in missing]
 
 
@@ -147,10 +146,9 @@ class _PersonRows:
         self._supplement.record(settled, cover)
         for one in settled:
             self._add("copay" if one.is_copay else COLUMNS[one.owed.kind], number, one.household)
-            if one.owed.kind != "part_b_excess":
-                self._add("secondary_pays", number, one.supplement)
+        self._add("secondary_pays", number, sum(one.supplement for one in settled if one.owed.kind != "part_b_excess"))
 
     def _add(self, part: str, number: int, cents: Amount) -> None:
-        if isinstance(cents, int) and cents == 0:
+        if not np.any(cents):
             return
         self._parts[part][self._places[number]][self._rows] += cents

@@ -76,7 +76,7 @@ class MedicalRows:
             return []
         used = self._deductible.get(year, 0)
         left = np.maximum(self._figures.cents("part_b_deductible", bill.day) - used, 0)
-        deductible = np.minimum(allowed, left)
+        deductible = np.minimum(allowed, left) if np.any(left) else 0
         coinsurance = share(allowed - deductible, self._figures.per_million("part_b_coinsurance", bill.day))
         limit_left = self._limits.left(place, self._figures.cents("part_a_deductible", bill.day))
         if limit_left is not None:
