@@ -64,7 +64,8 @@ def adjudicate(
     what the provider takes off. Other kinds pay nothing after another payer.
     """
     ordered = sorted(bills, key=lambda one: one.day)
-    lines = [_line(coverages, bill) for bill in ordered]
+    line_of = {who_when: _line(coverages, *who_when) for who_when in {(bill.day, bill.person) for bill in ordered}}
+    lines = [line_of[bill.day, bill.person] for bill in ordered]
     alone = _alone(coverages, ordered, lines)
     splits = []
     for number, (bill, line) in enumerate(zip(ordered, lines, strict=True)):
@@ -79,10 +80,10 @@ def adjudicate(
     return _with_medicaid_last(coverages, tuple(splits))
 
 
-def _line(coverages: Sequence[PayingCoverage], bill: Bill) -> list[int]:
-    """The places of the coverages that take a bill: the one that pays first, then the plans that coordinate with it."""
-    in_force = [place for place, one in enumerate(coverages) if one.is_in_force(bill.day) and one.covers(bill.person)]
-    in_force.sort(key=lambda place: (*_order(coverages[place], bill.person), place))
+def _line(coverages: Sequence[PayingCoverage], day: date, person: str) -> list[int]:
+    """The places of the coverages that take a day's bills: the one that pays first, then the plans that coordinate with it."""
+    in_force = [place for place, one in enumerate(coverages) if one.is_in_force(day) and one.covers(person)]
+    in_force.sort(key=lambda place: (*_order(coverages[place], person), place))
     line: list[int] = []
     roots: set[int] = set()
     for place in in_force:

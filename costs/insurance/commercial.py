@@ -10,8 +10,9 @@ hospital inside it, whom the No Surprises Act treats as inside.
 """
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple, TypedDict
 
 from costs.bills import Bill, Split
 from costs.insurance.arithmetic import split_amounts
@@ -28,11 +29,50 @@ from costs.insurance.plan_terms import (
     terms_of,
 )
 from costs.insurance.visit_copays import VisitCopays, VisitNumbers, visit_of
-from costs.insurance.whole_bills import left_out, plan_pays
 from ground.said import Said
 
-LIMIT_REACHED = Said("costs.reason.limit_reached")
+LIMIT_REACHED, BY_PLAN = Said("costs.reason.limit_reached"), Said("costs.reason.plan")
 Counter = defaultdict[tuple[date, Pool, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a plan says of all bills of one service, benefit and network. `terms` None: nobody knows them."""
+
+    terms: ServiceNumbers | None
+    service: str | None
+    pool: Pool
+    maximum_pool: Pool
+    deductibles: Limits
+    maxima: Limits
+
+    @classmethod
+    def of(cls, bill: Bill, plan: PlanNumbers) -> "_Rules":
+        pools = pools_of(bill, plan)
+        limits = deductibles_of(plan, pools[0]), maxima_of(plan, pools[1])
+        return cls(terms_of(bill, plan), service_of(bill, plan), *pools, *limits)
+
+
+class _Shares(NamedTuple):
+    """Who pays what of one bill, but for what the plan pays, which is the rest of the allowed amount."""
+
+    reason: Said
+    allowed: int = 0
+    deductible: int = 0
+    copay: int = 0
+    coinsurance: int = 0
+    not_covered: int = 0
+    left_out: bool = False
+    open_above: bool = False
+
+
+class _Totals(TypedDict):
+    """What was used with a bill of the limits it runs against, as `Split` names it."""
+
+    deductible_so_far: int
+    out_of_pocket_so_far: int
+    family_deductible_so_far: int
+    family_out_of_pocket_so_far: int
 
 
 class CommercialLedger:
@@ -45,31 +85,58 @@ class CommercialLedger:
         self._visits = VisitCopays()
         self._numbers = VisitNumbers()
         self._used = None if used is None or first_year is None else (used, first_year.plan_year(used.as_of))
+        self._plan: PlanNumbers | None = None
+        self._rules: dict[tuple[str, str, str | None, bool], _Rules] = {}
 
     def take(self, bill: Bill, plan: PlanNumbers, coverage: int) -> Split:
         """The split of one bill under the plan's numbers of that day."""
         self._count_used(bill.day)
-        year = plan.plan_year(bill.day)
-        terms = terms_of(bill, plan)
-        if terms is None or not terms.is_covered:
-            return self._so_far(_unpaid(bill, plan, coverage, year, is_known=terms is not None), plan)
-        pool, maximum_pool = pools_of(bill, plan)
-        left = self._left(self._out_of_pocket, maxima_of(plan, maximum_pool), year, maximum_pool, bill.person)
-        if not _is_share_known(plan, pool):
-            return self._so_far(_unknown_share(bill, plan, left, coverage, year), plan)
-        service = service_of(bill, plan)
-        terms = self._numbers.terms_of_visit(terms, bill, service, year)
+        year, rules = plan.plan_year(bill.day), self._rules_of(bill, plan)
+        shares = self._shares(bill, plan, rules, year)
+        for person in (bill.person, FAMILY):
+            self._deductible[year, rules.pool, person] += shares.deductible
+            self._out_of_pocket[year, rules.maximum_pool, person] += shares.deductible + shares.copay + shares.coinsurance
+        held = shares.deductible + shares.copay + shares.coinsurance + shares.not_covered
+        return Split(
+            bill,
+            shares.allowed,
+            shares.deductible,
+            shares.copay,
+            shares.coinsurance,
+            shares.not_covered,
+            plan_pays=shares.allowed - held,
+            balance_billed=0 if shares.left_out else _balance(bill, plan),
+            coverage=coverage,
+            plan_year=year,
+            left_out=shares.left_out,
+            open_above=shares.open_above,
+            reason=shares.reason,
+            **self._totals(bill, rules, year),
+        )
+
+    def _rules_of(self, bill: Bill, plan: PlanNumbers) -> _Rules:
+        if plan is not self._plan:
+            self._plan, self._rules = plan, {}
+        key = (bill.service, bill.benefit, bill.drug_kind, bill.in_network)
+        if key not in self._rules:
+            self._rules[key] = _Rules.of(bill, plan)
+        return self._rules[key]
+
+    def _shares(self, bill: Bill, plan: PlanNumbers, rules: _Rules, year: date) -> _Shares:
+        if rules.terms is None or not rules.terms.is_covered:
+            return _unpaid(bill, is_known=rules.terms is not None)
+        left = self._left(self._out_of_pocket, rules.maxima, year, rules.maximum_pool, bill.person)
+        if not _is_share_known(plan, rules.pool):
+            return _unknown_share(bill, left)
+        terms = self._numbers.terms_of_visit(rules.terms, bill, rules.service, year)
         deductible_left = 0
         if terms.deductible_applies:
-            deductible_left = self._left(self._deductible, deductibles_of(plan, pool), year, pool, bill.person) or 0
-        visit = None if terms.copay is None else visit_of(bill, service)
+            deductible_left = self._left(self._deductible, rules.deductibles, year, rules.pool, bill.person) or 0
+        visit = None if terms.copay is None else visit_of(bill, rules.service)
         copay = self._visits.due(visit, terms, bill.units)
-        split = _split(bill, plan, terms, (deductible_left, left, copay), coverage, year)
-        self._visits.count(visit, bill.units, min(copay, split.allowed - (0 if terms.copay_first else split.deductible)))
-        for person in (bill.person, FAMILY):
-            self._deductible[year, pool, person] += split.deductible
-            self._out_of_pocket[year, maximum_pool, person] += split.deductible + split.copay + split.coinsurance
-        return self._so_far(split, plan)
+        shares = _by_terms(bill, terms, deductible_left, left, copay)
+        self._visits.count(visit, bill.units, min(copay, shares.allowed - (0 if terms.copay_first else shares.deductible)))
+        return shares
 
     def _count_used(self, day: date) -> None:
         """From its day on, what was used stands in the counters; bills before that day are part of it."""
@@ -86,38 +153,37 @@ class CommercialLedger:
     @staticmethod
     def _left(counter: Counter, limits: Limits, year: date, pool: Pool, person: str) -> int | None:
         """What is left of a person's and the family's limit, whichever is less; None where neither binds."""
-        used = zip(limits, (person, FAMILY), strict=True)
-        return min((max(limit - counter[year, pool, who], 0) for limit, who in used if limit is not None), default=None)
+        own, ours = limits
+        left = None if own is None else max(own - counter[year, pool, person], 0)
+        if ours is None:
+            return left
+        family_left = max(ours - counter[year, pool, FAMILY], 0)
+        return family_left if left is None else min(left, family_left)
 
     def _so_far(self, split: Split, plan: PlanNumbers) -> Split:
         """The split with what the person and the family have used with it, of the limits the bill runs against."""
-        year, bill = plan.plan_year(split.bill.day), split.bill
-        pool, maximum_pool = pools_of(bill, plan)
-        return replace(
-            split,
-            deductible_so_far=self._deductible[year, pool, bill.person],
-            out_of_pocket_so_far=self._out_of_pocket[year, maximum_pool, bill.person],
-            family_deductible_so_far=self._deductible[year, pool, FAMILY],
-            family_out_of_pocket_so_far=self._out_of_pocket[year, maximum_pool, FAMILY],
-        )
+        year = plan.plan_year(split.bill.day)
+        return replace(split, **self._totals(split.bill, self._rules_of(split.bill, plan), year))
+
+    def _totals(self, bill: Bill, rules: _Rules, year: date) -> _Totals:
+        mine, ours = (year, rules.pool, bill.person), (year, rules.pool, FAMILY)
+        my_total, our_total = (year, rules.maximum_pool, bill.person), (year, rules.maximum_pool, FAMILY)
+        return {
+            "deductible_so_far": self._deductible[mine],
+            "out_of_pocket_so_far": self._out_of_pocket[my_total],
+            "family_deductible_so_far": self._deductible[ours],
+            "family_out_of_pocket_so_far": self._out_of_pocket[our_total],
+        }
 
 
 def _is_share_known(plan: PlanNumbers, pool: Pool) -> bool:
     return pool != "outside" or plan.out_of_network is None or plan.out_of_network.is_share_known
 
 
-def _split(
-    bill: Bill,
-    plan: PlanNumbers,
-    terms: ServiceNumbers,
-    amounts: tuple[int, int | None, int],
-    coverage: int,
-    year: date,
-) -> Split:
-    """`amounts`: what is left of the deductible and of the maximum (None: no limit), and the copay due."""
-    deductible_left, left, copay = amounts
+def _by_terms(bill: Bill, terms: ServiceNumbers, deductible_left: int, left: int | None, copay: int) -> _Shares:
+    """`left`: of the maximum, None where there is none. `copay`: the one due."""
     if bill.allowed is None:
-        return _unknown_price(bill, terms, left, copay, coverage, year)
+        return _unknown_price(bill, terms, left, copay)
     parts = split_amounts(
         bill.allowed,
         deductible_left,
@@ -129,16 +195,7 @@ def _split(
     )
     pays = sum(parts)
     is_limited = left is not None and pays == left and pays < bill.allowed
-    return Split(
-        bill,
-        bill.allowed,
-        *parts,
-        plan_pays=bill.allowed - pays,
-        balance_billed=_balance(bill, plan),
-        coverage=coverage,
-        plan_year=year,
-        reason=LIMIT_REACHED if is_limited else Said("costs.reason.plan"),
-    )
+    return _Shares(LIMIT_REACHED if is_limited else BY_PLAN, bill.allowed, *parts)
 
 
 def _balance(bill: Bill, plan: PlanNumbers) -> int:
@@ -148,30 +205,32 @@ def _balance(bill: Bill, plan: PlanNumbers) -> int:
     return max(bill.billed - bill.allowed, 0)
 
 
-def _unknown_price(bill: Bill, terms: ServiceNumbers, left: int | None, copay: int, coverage: int, year: date) -> Split:
+def _unknown_price(bill: Bill, terms: ServiceNumbers, left: int | None, copay: int) -> _Shares:
     """A bill nobody knows the price of: exactly zero once the limit is reached, else by the course's rule for it."""
     if left == 0:
-        return Split(bill=bill, allowed=0, coverage=coverage, plan_year=year, reason=LIMIT_REACHED)
+        return _Shares(LIMIT_REACHED)
     if terms.copay is not None and not terms.coinsurance and not terms.deductible_applies:
         copay = copay if left is None else min(copay, left)
-        return Split(bill=bill, allowed=copay, copay=copay, coverage=coverage, plan_year=year)
+        return _Shares(BY_PLAN, allowed=copay, copay=copay)
     if bill.unknown_price == "all_that_is_left" and left is not None:
-        reason = Said("costs.reason.bounded_by_limit")
-        return Split(bill=bill, allowed=left, coinsurance=left, coverage=coverage, plan_year=year, reason=reason)
-    return left_out(bill, Said("costs.reason.price_unknown"), coverage, year, is_open=left is None)
+        return _Shares(Said("costs.reason.bounded_by_limit"), allowed=left, coinsurance=left)
+    return _left_out(Said("costs.reason.price_unknown"), is_open=left is None)
 
 
-def _unknown_share(bill: Bill, plan: PlanNumbers, left: int | None, coverage: int, year: date) -> Split:
+def _unknown_share(bill: Bill, left: int | None) -> _Shares:
     """A bill outside the network where nobody knows the share: nothing once the maximum there is reached, else open."""
     if left == 0:
-        return replace(plan_pays(bill, LIMIT_REACHED, coverage, year), balance_billed=_balance(bill, plan))
-    return left_out(bill, Said("costs.reason.terms_unknown"), coverage, year, is_open=left is None)
+        return _Shares(LIMIT_REACHED, allowed=bill.allowed or 0)
+    return _left_out(Said("costs.reason.terms_unknown"), is_open=left is None)
 
 
-def _unpaid(bill: Bill, plan: PlanNumbers, coverage: int, year: date, is_known: bool) -> Split:
+def _unpaid(bill: Bill, is_known: bool) -> _Shares:
     """A service the plan does not cover is the household's; terms nobody knows leave it open."""
     reason = Said("costs.reason.not_covered" if is_known else "costs.reason.terms_unknown")
     if bill.allowed is None or not is_known:
-        return left_out(bill, reason, coverage, year, is_open=True)
-    split = Split(bill=bill, allowed=bill.allowed, not_covered=bill.allowed, coverage=coverage, plan_year=year)
-    return replace(split, balance_billed=_balance(bill, plan), reason=reason)
+        return _left_out(reason, is_open=True)
+    return _Shares(reason, allowed=bill.allowed, not_covered=bill.allowed)
+
+
+def _left_out(reason: Said, is_open: bool) -> _Shares:
+    return _Shares(reason, left_out=True, open_above=is_open)
