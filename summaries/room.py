@@ -69,7 +69,7 @@ def _sizes(summary: Summary) -> dict[str, int]:
         "plan_years": len(estimate.plan),
         "notices": sum(map(len, (estimate.notices, estimate.dates, estimate.reductions, estimate.taxes, estimate.payment_plan))),
         "months": len(estimate.months),
-        "not_counted": len(estimate.not_counted),
+        "not_counted": len({one.text for one in estimate.not_counted}),
         "eligible": verdicts.count("looks_eligible"),
         "unsure": verdicts.count("need_more_information"),
         "unlikely": verdicts.count("does_not_look_eligible"),

@@ -67,6 +67,17 @@ def test_estimate_and_summary_say_the_same(run):
     assert json.loads(run("summary", MARIA, *DAY, "--json")[1])["estimate"] == alone
 
 
+def test_what_is_not_counted_is_said_once(run, tmp_path):
+    """A clinic visit counts as treatment and as follow-up; that its price is not public is one line, not two."""
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "schema_version: 1\nillness: {diagnosis: multiple_myeloma, planned: {treatment: antibody_drug_conjugate}}\n"
+        "coverages: [{kind: original_medicare}]\n"
+    )
+    said = run("estimate", str(case), *DAY)[1]
+    assert said.count("- Cancer clinic visit:") == 1
+
+
 def test_a_plan_file_gives_the_plan_of_an_estimate(run, tmp_path):
     """With --plan the case's main insurance has the numbers of the file; a wrong file is refused with its name."""
     plan = tmp_path / "plan.yaml"
