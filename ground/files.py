@@ -102,7 +102,19 @@ def read_strangers(content: bytes, name: str, largest_bytes: int) -> Any:
 
 def as_yaml(data: Any) -> str:
     """Plain data as YAML that the readers above read back, keys in their order."""
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=120)
+    return yaml.dump(data, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=120)
+
+
+class _Writer(yaml.SafeDumper):
+    """Safe writing that quotes a text with a line break of Unicode, which YAML would otherwise fold away."""
+
+
+def _text(writer: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = '"' if any(sign in text for sign in "\x85\u2028\u2029") else None
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Writer.add_representer(str, _text)
 
 
 def _refuse_bombs(text: str, name: str) -> None:

@@ -75,3 +75,10 @@ folded: >-
     path.write_text(text, encoding="utf-8")
     expected = yaml.safe_load(text) | {"yes_no": [True, False, "on", "off"]}
     assert files.read_own(path) == expected
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029", "\ufeff"])
+def test_a_text_with_a_line_break_of_unicode_is_read_back(sign):
+    """What somebody pasted into a label comes back sign by sign."""
+    for text in (f"a{sign}b", sign, f"0{sign}"):
+        assert files.read_strangers(files.as_yaml({"label": text}).encode(), "x.yaml", 1000) == {"label": text}
