@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from cases.people import PATIENT, PersonId
 from cases.vocabulary import Code, OptionalCode, vocabulary
@@ -41,6 +42,12 @@ class BillRow(Model):
     drug_kind: Literal["brand", "generic"] | None = None
     days_supply: Annotated[int, Field(ge=1, le=400)] | None = None
     trial: YesNo = None
+
+    @model_validator(mode="after")
+    def _is_discharged_after_admission(self) -> "BillRow":
+        if self.discharge and self.discharge < self.day:
+            raise PydanticCustomError("days_reversed", "days_reversed")
+        return self
 
     def bill(self) -> Bill:
         """The bill itself. A network nobody named is taken as inside; the benefit follows from the service."""

@@ -1,4 +1,4 @@
-"""The rows of a stranger's CSV file with a header: size first, UTF-8 only, no row with more cells than the header."""
+"""The rows of a stranger's CSV file with a header: size first, UTF-8 only, no column twice, no row longer than the header."""
 
 import csv
 import io
@@ -8,14 +8,19 @@ from ground.faults import Fault, FileFaults
 
 
 def csv_rows(content: bytes, name: str, largest_bytes: int) -> list[dict[str, Any]]:
-    """Each row by the header's words. Raises FileFaults, with every row that has too many cells."""
+    """Each row by the header's words. Raises FileFaults, with every column named twice or every row that has too many cells."""
     if len(content) > largest_bytes:
         raise FileFaults([Fault(name, "", "file_too_large", f"{len(content):,} bytes", f"{largest_bytes:,} bytes")])
     try:
         text = content.decode("utf-8-sig")
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        rows = list(reader)
     except (UnicodeDecodeError, csv.Error) as error:
         raise FileFaults([Fault(name, "", "not_text")]) from error
+    names = list(reader.fieldnames or ())
+    repeated = [one for one in dict.fromkeys(names) if one and names.count(one) > 1]
+    if repeated:
+        raise FileFaults([Fault(name, one, "repeated_key") for one in repeated])
     ragged = [place for place, row in enumerate(rows, start=1) if None in row]
     if ragged:
         raise FileFaults([Fault(name, f"row {place}", "too_many_cells") for place in ragged])

@@ -55,3 +55,11 @@ def test_several_plans_of_a_file_stand_once_each():
     assert [one.kind for one in once.coverages] == ["original_medicare", "medigap"]
     assert with_plans(once, plans) == once
     assert with_plans(once, ()) == once
+
+
+def test_a_coverage_that_ends_before_it_starts_is_refused():
+    """Two days typed the wrong way round are a fault, not a time without insurance."""
+    content = b"schema_version: 1\ncoverages: [{kind: employer, starts: 2026-05-01, ends: 2026-01-01}]\n"
+    with pytest.raises(FileFaults) as raised:
+        parse_plans(content, "plan.yaml")
+    assert [fault.code for fault in raised.value.faults] == ["days_reversed"]

@@ -38,6 +38,8 @@ def test_each_fault_names_its_row_and_key():
     ("content", "name", "code"),
     [
         (b"day,service\n2027-01-04,lab_panel,9\n", "bills.csv", "too_many_cells"),
+        (b"day,service,day\n2027-01-04,lab_panel,2027-01-05\n", "bills.csv", "repeated_key"),
+        (b"day,discharge,service\n2027-01-04,2027-01-03,hospital_day\n", "bills.csv", "days_reversed"),
         (b"\xff\xfe", "bills.csv", "not_text"),
         (b"- 1\n", "bills.yaml", "missing_key"),
         (b"bills: [1]\n", "bills.yaml", "group"),
@@ -48,3 +50,8 @@ def test_a_file_that_is_no_table_of_bills_is_refused(content, name, code):
     with pytest.raises(FileFaults) as raised:
         parse_bills(content, name)
     assert [fault.code for fault in raised.value.faults] == [code]
+
+
+def test_empty_columns_at_the_end_are_left_aside():
+    """A spreadsheet may write commas after the last column; they name nothing twice."""
+    assert len(parse_bills(b"day,service,,\n2027-01-04,lab_panel,,\n", "bills.csv")) == 1
