@@ -129,8 +129,14 @@ class PriceBases:
     def __init__(self, case: Case):
         self._case, self._told = case, told_coverages(case)
         self._found: dict[tuple[int, tuple[bool, ...]], tuple[Basis, ...]] = {}
+        self._on: dict[date, tuple[Basis, ...]] = {}
 
     def __call__(self, day: date) -> tuple[Basis, ...]:
+        if day not in self._on:
+            self._on[day] = self._on_new_day(day)
+        return self._on[day]
+
+    def _on_new_day(self, day: date) -> tuple[Basis, ...]:
         counts = tuple(counts_on(one, day) for one in self._told or ())
         key = (day.year, counts)
         if key not in self._found:

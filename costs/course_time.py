@@ -119,15 +119,15 @@ def _cycled(schedule: DrugSchedule, start: date, end: date, values: Mapping[str,
 
 def spread(count: int, days: Sequence[date]) -> list[date]:
     """So many events evenly over the days."""
-    return [days[int(Fraction(2 * place + 1, 2 * count) * len(days))] for place in range(count)] if days else []
+    return [days[(2 * place + 1) * len(days) // (2 * count)] for place in range(count)] if days else []
 
 
 def at_intervals(interval: Fraction, span: Span) -> list[date]:
     """The last day of each whole interval that fits into a span."""
     if interval <= 0:
         return []
-    count = int(span.length / interval)
-    return [min(span.first + timedelta(days=int(interval * place) - 1), span.last) for place in range(1, count + 1)]
+    count, (whole, parts) = int(span.length / interval), interval.as_integer_ratio()
+    return [min(span.first + timedelta(days=whole * place // parts - 1), span.last) for place in range(1, count + 1)]
 
 
 def working_days(first: date, days: Decimal) -> Iterator[DayOff]:

@@ -267,6 +267,7 @@ def _rows(lines: dict[Level, list[CostLine]], sources: SourceList) -> tuple[Esti
 
 def _row(key: tuple[date, str, str], lines: dict[Level, list[CostLine]], sources: SourceList) -> EstimateRow:
     everything = [line for level in LEVELS for line in lines[level]]
+    cited = {id(line.sources): line.sources for line in everything}.values()
     return EstimateRow(
         month=key[0],
         category=key[1],
@@ -274,6 +275,6 @@ def _row(key: tuple[date, str, str], lines: dict[Level, list[CostLine]], sources
         low=sum(line.cents for line in lines["low"]),
         likely=sum(line.cents for line in lines["likely"]),
         high=sum(line.cents for line in lines["high"]),
-        sources=sources.places(tuple(dict.fromkeys(source for line in everything for source in line.sources))),
+        sources=sources.places(tuple(dict.fromkeys(source for sources in cited for source in sources))),
         from_household=any(line.from_household for line in everything),
     )

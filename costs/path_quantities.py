@@ -46,8 +46,7 @@ def quantities_of(path: CarePath, drug: str | None) -> dict[str, Quantity]:
 
 
 def _within(part: Model, prefix: str) -> Iterator[tuple[str, Quantity]]:
-    for name in type(part).model_fields:
-        value = getattr(part, name)
+    for name, value in part:
         if isinstance(value, Quantity):
             yield prefix + name, value
 

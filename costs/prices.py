@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -89,6 +89,12 @@ def find_price(service: str, drug: str | None, level: Level, bases: Sequence[Bas
         if own.service == service and own.drug in (None, drug) and own.allowed is not None:
             is_at_least = level == "likely" and own.allowed.at_most is None
             return PriceFound(at_level(own.allowed, level), None, (), is_own=True, is_at_least=is_at_least)
+    return _public_price(service, drug, level, tuple(bases), day)
+
+
+@lru_cache(maxsize=16_384)
+def _public_price(service: str, drug: str | None, level: Level, bases: tuple[Basis, ...], day: date) -> PriceFound | None:
+    """Prices do not change while the program runs, and the courses of one path ask for the same days' prices many times."""
     for basis in bases:
         candidates = [pair for pair in _by_service().get((service, basis), ()) if _holds(pair[0], drug, day)]
         if candidates:

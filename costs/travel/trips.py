@@ -99,14 +99,18 @@ def _car_and_rides(case: Case, level: Level, trips: list[date], rides: list[date
 
 def _drive(case: Case, level: Level, days: list[date], miles: Fraction, costs: LifeCosts) -> None:
     fuel = _fuel_per_mile(case, level)
+    if fuel is not None:
+        cents = int(fuel * miles + Fraction(1, 2))
+        costs.lines += [CostLine(day, CATEGORY, "mileage", cents, from_household=True) for day in days]
+        return
+    by_rate: dict[str, int] = {}
     for day in days:
-        if fuel is not None:
-            cents = int(fuel * miles + Fraction(1, 2))
-            costs.lines.append(CostLine(day, CATEGORY, "mileage", cents, from_household=True))
-            continue
         rate = look_up("irs_mileage", day, use="medical")
+        value = str(rate.value)
+        if value not in by_rate:
+            by_rate[value] = money.times(value, miles)
         costs.readings.append(rate)
-        costs.lines.append(CostLine(day, CATEGORY, "mileage", money.times(str(rate.value), miles), rate.sources))
+        costs.lines.append(CostLine(day, CATEGORY, "mileage", by_rate[value], rate.sources))
 
 
 def _fuel_per_mile(case: Case, level: Level) -> Fraction | None:

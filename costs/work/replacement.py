@@ -80,7 +80,7 @@ def replace_wages(
         taken = _taken(payers, remaining, one.day, (begin + covered, end), wage, level, used_up)
         if one.day >= max(as_of, counts_from or as_of):
             stays = (end - begin - covered) * wage - sum(taken.values())
-            by_kind = {PAID_LEAVE: covered * wage, **taken}
+            by_kind = {PAID_LEAVE: covered * wage, **taken} if covered else taken
             ledger.days.append(Replaced(one.day, _cents(stays), {kind: _cents(paid) for kind, paid in by_kind.items() if paid}))
         for kind, place in used_up.items():
             ledger.ended.setdefault(kind, after_working_days(one.day, place if kind == PAID_LEAVE else place - begin, a_week))
@@ -129,4 +129,4 @@ def _rates(active: list[Replacement], wage: Fraction, level: Level) -> list[tupl
 
 
 def _cents(amount: Fraction) -> int:
-    return int(amount + Fraction(1, 2))
+    return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
