@@ -16,6 +16,10 @@ from costs.simulation.draws import HUNDREDTHS, Draws, Int
 from costs.simulation.events import EventMaker
 from costs.simulation.spans import NEVER, PARTS, RowSpan, course_parts, row_doses, row_spans
 
+UNIT_BITS = 16
+ABSENT_DAY = 1 << 22
+"""A day after every one a date can be; there is room for it among the bits of an event."""
+
 
 @dataclass(frozen=True)
 class RowCourses:
@@ -40,9 +44,16 @@ class RowCourses:
         """Some of the rows; all of them without a copy."""
         if len(rows) == len(self.days):
             return self
-        events = {name: getattr(self, name)[:, rows] for name in ("day", "slot", "units", "in_stay")}
-        trips = self.trips[0][rows], self.trips[1][rows]
-        return replace(self, **events, trips=trips, nights=self.nights[rows], days=self.days[rows])
+        return replace(
+            self,
+            day=self.day.take(rows, axis=1),
+            slot=self.slot.take(rows, axis=1),
+            units=self.units.take(rows, axis=1),
+            in_stay=self.in_stay.take(rows, axis=1),
+            trips=(self.trips[0][rows], self.trips[1][rows]),
+            nights=self.nights[rows],
+            days=self.days[rows],
+        )
 
 
 def draw_courses(
@@ -97,32 +108,35 @@ def _times(
 def _sorted(
     columns: Sequence[Columns], rows: int, behind: int, end: Int
 ) -> tuple[Int, Int, Int, NDArray[np.bool_], tuple[Slot, ...]]:
-    """Events from `as_of` to the end of each course, by day and, within a day, in the order they were made."""
+    """Events from `as_of` to the end of each course, by day and, within a day, in the order they were made.
+
+    Each event is one number, from its highest bits on: day, place in that order, slot and one (zero is no event), units, and
+    whether it is in a stay. So one sort of each row brings everything with it.
+    """
     slots = tuple(dict.fromkeys(one.slot for one in columns))
-    empty = np.empty((rows, 0), dtype=np.int64)
-    day = np.concatenate([one.days for one in columns] or [empty], axis=1)
-    width = day.shape[1]
-    if not width:
-        return empty.T, empty.T, empty.T, empty.T.astype(np.bool_), slots
-    kept = (day >= behind) & (day <= end[:, None])
-    numbers = np.arange(width, dtype=np.int64)
-    last = np.int64(1 << 30)
-    small = np.int32 if width * 8_000 < 1 << 30 else np.int64
-    order = np.where(kept, day * width + numbers[None, :], last + numbers[None, :]).astype(small)
-    order.sort(axis=1)
-    most = int(kept.sum(axis=1).max(initial=0))
-    order = np.ascontiguousarray(order[:, :most].T)
-    present = order < last
-    place = np.where(present, order % width, 0)
-    cell = place + (np.arange(rows) * width)[None, :]
-    of_column = np.repeat([slots.index(one.slot) for one in columns], [one.days.shape[1] for one in columns])
-    units = np.concatenate([np.broadcast_to(one.units, one.days.shape) for one in columns], axis=1)
-    in_stay = np.concatenate([one.in_stay for one in columns], axis=1)
+    width = sum(one.days.shape[1] for one in columns)
+    of_slot = UNIT_BITS + 1
+    of_place = of_slot + len(slots).bit_length()
+    of_day = of_place + width.bit_length()
+    absent = ABSENT_DAY << of_day
+    events = np.empty((rows, width), dtype=np.int64)
+    first = 0
+    for one in columns:
+        after = first + one.days.shape[1]
+        places = np.arange(first, after)
+        fixed = (places << of_place) + ((slots.index(one.slot) + 1) << of_slot)
+        event = (one.days << of_day) + fixed[None, :] + (one.units << 1) + one.in_stay
+        kept = (one.days >= behind) & (one.days <= end[:, None])
+        events[:, first:after] = np.where(kept, event, absent)
+        first = after
+    events.sort(axis=1)
+    most = int((events < absent).sum(axis=1).max(initial=0))
+    events = np.ascontiguousarray(events[:, :most].T)
     return (
-        np.where(present, order // width, NEVER),
-        np.where(present, of_column[place], -1),
-        np.where(present, units.ravel()[cell], 0),
-        present & in_stay.ravel()[cell],
+        np.where(events < absent, events >> of_day, NEVER),
+        ((events >> of_slot) & ((1 << (of_place - of_slot)) - 1)) - 1,
+        (events >> 1) & ((1 << UNIT_BITS) - 1),
+        (events & 1).astype(np.bool_),
         slots,
     )
 
@@ -130,13 +144,14 @@ def _sorted(
 def _visited(columns: Sequence[Columns], rows: int, end: Int) -> NDArray[np.bool_]:
     """For each day from the start on, whether a row's course has something in person on it. The first day always counts."""
     longest = int(end.max(initial=0)) + 1
-    visited = np.zeros((rows, longest), dtype=np.bool_)
+    visited = np.zeros((rows, longest + 1), dtype=np.bool_)  # the last column takes what lies outside the course
     visited[:, 0] = True
+    begins = (np.arange(rows) * (longest + 1))[:, None]
     for one in columns:
-        if not one.slot.at_home and one.days.shape[1]:
-            row, column = np.nonzero((one.days >= 0) & (one.days <= end[:, None]))
-            visited[row, one.days[row, column]] = True
-    return visited
+        if not one.slot.at_home:
+            inside = (one.days >= 0) & (one.days <= end[:, None])
+            visited.ravel()[begins + np.where(inside, one.days, longest)] = True
+    return visited[:, :longest]
 
 
 def _nights(path: CarePath, draws: Draws, spans: dict[str, RowSpan]) -> NDArray[np.bool_]:

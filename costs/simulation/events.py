@@ -29,6 +29,9 @@ class EventMaker:
         self._path, self._drug, self._way = path, drug, way
         self._draws, self._spans, self._doses = draws, spans, doses
         self._rows = draws.rows
+        self._dose_count = (doses < NEVER).sum(axis=1)
+        self._last_dose = np.where(doses < NEVER, doses, 0).max(axis=1, initial=0)
+        self._nearest = self._nearest_doses() if doses.size else None
         self._visits: VisitDays | None = None
         self.stays = Stays()
 
@@ -108,8 +111,8 @@ class EventMaker:
         drug = self._drug if is_planned else service.drug
         reaches_limit = service.unknown_price_reaches_limit is not None
         slot = Slot(service.service, service.category, drug, reaches_limit, service.at_home or service.service in AT_HOME)
-        nowhere = np.zeros(days.shape, dtype=np.bool_)
-        return Columns(slot, days, np.ones_like(days) if units is None else units, nowhere if in_stay is None else in_stay)
+        one_each, nowhere = np.broadcast_to(np.int64(1), days.shape), np.broadcast_to(np.False_, days.shape)
+        return Columns(slot, days, one_each if units is None else units, nowhere if in_stay is None else in_stay)
 
     def _on_their_days(self, service: Service, start: date) -> Iterator[Columns]:
         """The events of a service that does not come with the doses."""
@@ -167,26 +170,30 @@ class EventMaker:
 
     def _snapped(self, days: Int) -> Int:
         """Each event moved to the nearest dose, the earlier of two as near."""
-        count = (self._doses < NEVER).sum(axis=1)
-        longest = self._doses[count.argmax()]
-        listed = longest[longest < NEVER]
-        width = self._doses.shape[1]
-        if len(listed) < width or (self._doses != np.where(np.arange(width) < count[:, None], listed[:width], NEVER)).any():
-            return self._snapped_row_by_row(days, count)
-        after = np.searchsorted(listed, np.minimum(days, listed[-1]))
-        last = np.maximum(count - 1, 0)[:, None]
-        after, before = np.minimum(after, last), np.minimum(np.maximum(after - 1, 0), last)
-        is_before = np.abs(listed[before] - days) <= np.abs(listed[after] - days)
-        moved = np.where(is_before, listed[before], listed[after])
-        return np.where((days < NEVER) & (count > 0)[:, None], moved, days)
+        if self._nearest is None:
+            return self._snapped_row_by_row(days)
+        moved = np.minimum(self._nearest[np.clip(days, 0, len(self._nearest) - 1)], self._last_dose[:, None])
+        return np.where((days < NEVER) & (self._dose_count > 0)[:, None], moved, days)
 
-    def _snapped_row_by_row(self, days: Int, count: Int) -> Int:
+    def _nearest_doses(self) -> Int | None:
+        """The dose nearest to each day up to the last dose, where every row has the first of the same doses; else None."""
+        longest = self._doses[self._dose_count.argmax()]
+        listed, width = longest[longest < NEVER], self._doses.shape[1]
+        has = np.arange(width) < self._dose_count[:, None]
+        if not len(listed) or len(listed) < width or (self._doses != np.where(has, listed, NEVER)).any():
+            return None
+        day = np.arange(listed[-1] + 1)
+        after = np.searchsorted(listed, day)
+        earlier, later = listed[np.maximum(after - 1, 0)], listed[after]
+        return np.where(np.abs(earlier - day) <= later - day, earlier, later)
+
+    def _snapped_row_by_row(self, days: Int) -> Int:
         """The same where rows have different doses."""
         moved = np.empty_like(days)
         for place in range(days.shape[1]):
             gap = np.abs(self._doses - days[:, place : place + 1])
             moved[:, place] = np.take_along_axis(self._doses, gap.argmin(axis=1)[:, None], axis=1)[:, 0]
-        return np.where((days < NEVER) & (count > 0)[:, None], moved, days)
+        return np.where((days < NEVER) & (self._dose_count > 0)[:, None], moved, days)
 
     def _intervals(self, service: Service, span: RowSpan) -> Int:
         """The last day of each whole interval that fits into a span."""
