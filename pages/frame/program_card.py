@@ -30,6 +30,8 @@ def _what(line: ProgramLine) -> list[str]:
         parts.append(words.text("aid.formerly", names=line.former_names))
     parts.append(_labelled("verdict", line.verdict_name))
     parts.append(_labelled("status", line.availability_text, line.availability_note))
+    if line.when_closed:
+        parts.append(_bullets(line.when_closed))
     award = [*line.award, *([line.award_note] if line.award_note else [])]
     if award:
         parts += [f"**{words.text('aid.award')}**", _bullets(award)]

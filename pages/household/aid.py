@@ -1,15 +1,18 @@
 """The third screen: every program with its verdict, its reasons and how to ask for it. None is left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from cases.vocabulary import vocabulary
 from pages.frame import fields, session, words
+from pages.frame.menu import go_to
 from pages.frame.program_card import show_card
 from programs.catalogue import Found, catalogue
-from summaries.document import ProgramLine, SourceLine
+from summaries.document import ProgramLine, QuestionLine, SourceLine
 from summaries.program_words import VERDICTS
+
+QUESTIONS_SHOWN = 3
 
 
 def show() -> None:
@@ -21,6 +24,7 @@ def show() -> None:
     chosen = [line for line in lines if line.program in found and _pays(line, category)]
     _former_names(found.values())
     st.markdown(words.text("aid.shown", shown=len(chosen), count=len(lines)))
+    _next_questions(summary.next_questions)
     by_number = {source.number: source for source in summary.sources}
     for verdict in VERDICTS:
         _group(verdict, [line for line in chosen if line.verdict == verdict], by_number)
@@ -56,6 +60,15 @@ def _former_names(found: Iterable[Found]) -> None:
     renamed = [one for one in found if one.former_name]
     for one in renamed if st.session_state.get(session.SEARCH) else ():
         st.info(words.text("aid.former", former=one.former_name, now=one.program.name))
+
+
+def _next_questions(questions: Sequence[QuestionLine]) -> None:
+    """The answers that would settle most, with the way to the questions; nothing where none is open."""
+    if not questions:
+        return
+    st.subheader(words.md(words.say("summaries.heading.next_questions")), anchor=False)
+    st.markdown("\n".join(f"- {words.md(f'{one.text} {one.why}')}" for one in questions[:QUESTIONS_SHOWN]))
+    go_to("situation", words.text("costs.to_situation"), "aid.to_situation")
 
 
 def _group(verdict: str, lines: list[ProgramLine], by_number: dict[int, SourceLine]) -> None:

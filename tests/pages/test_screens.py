@@ -192,6 +192,14 @@ def test_every_program_is_shown_once_and_counted(app):
     assert f"Shown: {len(programs)} of {len(programs)}" in words_on(app)
 
 
+def test_the_answers_that_would_settle_most_lead_back_to_the_questions(app):
+    """With little answered, the screen names the next best questions and has a button to them."""
+    choose(app, illness__diagnosis="multiple_myeloma")
+    go(app, "aid")
+    assert "Answers that would help most" in words_on(app)
+    assert app.button(key="aid.to_situation")
+
+
 def test_headlines_are_escaped_once(app):
     """No headline shows a backslash: what is escaped for Markdown is not escaped again."""
     open_example(app, "maria-employer-myeloma")
