@@ -7,7 +7,7 @@ proposed value is used only when asked for, and says so.
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from figures.catalogue import all_figures
@@ -51,7 +51,7 @@ class Reading:
     sentence: Words
     note: Words | None = None
 
-    @property
+    @cached_property
     def cents(self) -> int:
         """Dollars as whole cents. Raises ValueError for another unit or an amount finer than a cent (mileage)."""
         if not self.unit.startswith("usd") or isinstance(self.value, date | str):

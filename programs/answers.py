@@ -1,8 +1,9 @@
 """One household's answers as criteria read them on a day: each derived answer and each figure is worked out once a match."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from cases import household_reading, reading
 from cases.case import Case
@@ -13,6 +14,7 @@ from figures.poverty import Which, poverty_guideline
 from ground.bands import Band
 
 REGIONS = ("contiguous", "alaska", "hawaii")
+Found = TypeVar("Found")
 
 
 class Answers:
@@ -22,10 +24,18 @@ class Answers:
         self.case, self.as_of = case, as_of
         self.found: dict[tuple[int, bool], Any] = {}
         """What tests and groups already found, by their identity: equal tests of many programs are asked once."""
+        self._derived: dict[Callable[[Case, date], Any], Any] = {}
         self._coverage: dict[str, bool | None] = {}
         self._guidelines: dict[tuple[int, str, Which], Reading | None] = {}
         self._sizes: dict[HouseholdRule, Band | None] = {}
         self._incomes: dict[tuple[HouseholdRule, IncomeRule], Band | None] = {}
+
+    def derived(self, reading_: Callable[[Case, date], Found]) -> Found:
+        """What a reading of the case on the day finds, worked out for the first test that needs it."""
+        if reading_ not in self._derived:
+            self._derived[reading_] = reading_(self.case, self.as_of)
+        found: Found = self._derived[reading_]
+        return found
 
     def size(self, rule: HouseholdRule) -> Band | None:
         """The household's size as a program counts it."""

@@ -88,6 +88,11 @@ class Leaf(Model):
         return self.limit is not None
 
     @property
+    def judged_for_all(self) -> Judged | None:
+        """What is found whoever asks, for a test that reads no answer."""
+        return None
+
+    @property
     def what(self) -> Said:
         """The test's name, as a heading or inside a question."""
         return Said(f"programs.test.{self.test}")

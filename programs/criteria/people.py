@@ -213,10 +213,10 @@ class ProgramDecides(Leaf):
     field: ClassVar[str] = "program"
 
     def judge(self, answers: Answers) -> Judged:
-        return self._unknown
+        return self.judged_for_all
 
     @cached_property
-    def _unknown(self) -> Judged:
+    def judged_for_all(self) -> Judged:
         asks = Missing(self.field, "program", Said("programs.ask_program.words", {"words": self.words}))
         return Judged(None, {"words": self.words}, (asks,))
 

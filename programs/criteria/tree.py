@@ -6,6 +6,7 @@ program. Under `not` the miss is a match, so there a match becomes unknown.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from ground import logic
@@ -38,13 +39,27 @@ class Not:
     part: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Criterion:
     """A criterion with a name: the unit of explanation. `rule` names the shared rule whose criteria are inside."""
 
     id: str
     node: "Node"
     rule: str | None = None
+
+    @cached_property
+    def found_for_all(self) -> "Finding | None":
+        """The finding of a test that reads no answer: the same for every household."""
+        if not isinstance(self.node, Check):
+            return None
+        leaf = self.node.leaf
+        if leaf.limit is not None:
+            found = _limit_unknown(leaf)
+        elif leaf.judged_for_all is not None:
+            found = _found(leaf, leaf.judged_for_all, is_negated=False)
+        else:
+            return None
+        return _changed(found, self.id, self.node.sources, self.rule)
 
 
 Node = Check | All | AnyOf | Not | Criterion
@@ -80,17 +95,19 @@ SOURCES = Finding._fields.index("sources")
 
 
 def evaluate_criterion(criterion: Criterion, answers: Answers, is_negated: bool = False) -> Finding:
+    if criterion.found_for_all is not None:
+        return criterion.found_for_all
     node = criterion.node
     if isinstance(node, Check):
-        return _named(criterion, _asked(node.leaf, answers, is_negated), node.sources)
+        return _changed(_asked(node.leaf, answers, is_negated), criterion.id, node.sources, criterion.rule)
     found = evaluate(node, answers, is_negated)
-    return _named(criterion, found, found.sources)
+    return _changed(found, criterion.id, found.sources, criterion.rule)
 
 
 def evaluate(node: Node, answers: Answers, is_negated: bool = False) -> Finding:
     if isinstance(node, Check):
         found = _asked(node.leaf, answers, is_negated)
-        return found._replace(sources=node.sources) if node.sources else found
+        return _changed(found, found.id, node.sources, found.rule) if node.sources else found
     key = (id(node), is_negated)
     known = answers.found.get(key)
     if known is None:
@@ -111,10 +128,9 @@ def _evaluated(node: Node, answers: Answers, is_negated: bool) -> Finding:
     raise TypeError(f"no part of a criterion: {type(node)}")
 
 
-def _named(criterion: Criterion, found: Finding, sources: tuple[Source, ...]) -> Finding:
-    """The finding with the criterion's name: what `_replace` does, without its cost, hundreds of times a match."""
-    fields = (criterion.id, *found[1:SOURCES], sources, *found[SOURCES + 1 : -1], criterion.rule)
-    return tuple.__new__(Finding, fields)
+def _changed(found: Finding, id_: str, sources: tuple[Source, ...], rule: str | None) -> Finding:
+    """The finding with its criterion's name: what `_replace` does, without its cost, hundreds of times a match."""
+    return tuple.__new__(Finding, (id_, *found[1:SOURCES], sources, *found[SOURCES + 1 : -1], rule))
 
 
 def _asked(leaf: Leaf, answers: Answers, is_negated: bool) -> Finding:
@@ -126,11 +142,16 @@ def _asked(leaf: Leaf, answers: Answers, is_negated: bool) -> Finding:
 
 
 def _ask(leaf: Leaf, answers: Answers, is_negated: bool) -> Finding:
-    if leaf.limit is not None:
-        said = Said("programs.limit_unknown", {"what": leaf.what})
-        asks = (Missing(leaf.field, "program", Said("programs.ask_program.limit", {"what": leaf.what})),)
-        return Finding("", None, said, asks, None, leaf.test, leaf.firmness)
-    judged = leaf.judge(answers)
+    return _limit_unknown(leaf) if leaf.limit is not None else _found(leaf, leaf.judge(answers), is_negated)
+
+
+def _limit_unknown(leaf: Leaf) -> Finding:
+    said = Said("programs.limit_unknown", {"what": leaf.what})
+    asks = (Missing(leaf.field, "program", Said("programs.ask_program.limit", {"what": leaf.what})),)
+    return Finding("", None, said, asks, None, leaf.test, leaf.firmness)
+
+
+def _found(leaf: Leaf, judged: Judged, is_negated: bool) -> Finding:
     said = _said(leaf.test, judged)
     result, missing, miss = judged.result, judged.asks, judged.miss
     if leaf.is_soft and result is is_negated:

@@ -19,7 +19,7 @@ from programs.public.ssi_counting import counted, decided
 
 def income_below(answers: Answers) -> Judged:
     """Whether countable income, by the year, is below the limit for the family."""
-    counts = replace(counted(answers.case, answers.as_of), has_child=False)
+    counts = replace(answers.derived(counted), has_child=False)
     size = _family(answers)
     share = figure_on("extra_help_income_share", answers.as_of)
     limit = None if share is None else share_limit(answers, size, share.per_million, share.per_million)
@@ -38,7 +38,7 @@ def income_below(answers: Answers) -> Judged:
 
 def _family(answers: Answers) -> Band:
     """From the person and a spouse at home up to everybody in the home."""
-    household, members = counted(answers.case, answers.as_of).household, answers.case.household.members
+    household, members = answers.derived(counted).household, answers.case.household.members
     if members is None:
         told = answers.case.household.size
         return Band(1, None if told is None else max(told.at_most, 1) if told.at_most else None)

@@ -6,8 +6,10 @@ Not modeled: deductions from gross income (retirement savings at work, student l
 asking; the yearly income that 435.603(i) uses where the Marketplace would find somebody too poor for its help.
 """
 
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from cases.case import Case
 from figures.figure import NONE
 from ground.bands import Band
 from ground.said import Cents, Codes, Span
@@ -33,9 +35,8 @@ class Shares(NamedTuple):
 
 def income_within(answers: Answers, group: Group) -> Judged:
     """Whether this month's income is within the state's limit for a group."""
-    case, state = answers.case, answers.case.patient.state
-    household = tax_rule_household(case, is_pregnancy_counted=group != "adult")
-    income = taxed_income(case, household, answers.as_of)
+    state = answers.case.patient.state
+    household, income = answers.derived(_of_adult if group == "adult" else _of_others)
     values: dict[str, Any] = {
         "person": _a_month(income),
         "size": Span(household.size),
@@ -56,6 +57,18 @@ def income_within(answers: Answers, group: Group) -> Judged:
     result = limit.is_at_most(income)
     asks = _asks(answers, household, income) if result is None else ()
     return Judged(result, values, asks, figure_sources=(*shares.sources, *limit.sources))
+
+
+def _of_adult(case: Case, as_of: date) -> tuple[CountedHousehold, Band]:
+    """The household and its income this month for the adult group."""
+    household = tax_rule_household(case)
+    return household, taxed_income(case, household, as_of)
+
+
+def _of_others(case: Case, as_of: date) -> tuple[CountedHousehold, Band]:
+    """The same for the groups in which children whom the person expects count."""
+    household = tax_rule_household(case, is_pregnancy_counted=True)
+    return household, taxed_income(case, household, as_of)
 
 
 def _shares(answers: Answers, group: Group, state: str) -> Shares | None:

@@ -24,7 +24,7 @@ DOLLAR = 100
 def income_within(answers: Answers, level: Level) -> Judged:
     """Whether countable income this month is within the level's limit in the person's state."""
     state = answers.case.patient.state
-    counts = counted(answers.case, answers.as_of)
+    counts = answers.derived(counted)
     values: dict[str, Any] = {
         "person": a_month(counts),
         "limit": None,
@@ -57,7 +57,7 @@ def assets_allowed(answers: Answers) -> Judged:
     }
     if rule is not None and rule.value == NONE:
         return Judged(True, values, variant="no_test", figure_sources=rule.sources)
-    couple = is_couple(counted(answers.case, answers.as_of).household)
+    couple = is_couple(answers.derived(counted).household)
     lowest = figure_on("medicare_savings_asset_limit", answers.as_of, household="individual")
     highest = figure_on("medicare_savings_asset_limit", answers.as_of, household="couple")
     if lowest is None or highest is None:

@@ -19,7 +19,7 @@ CHILD_UNTIL = 17
 
 def income_below_rate(answers: Answers) -> Judged:
     """Whether countable income this month is below the federal rate of the day."""
-    counts = counted(answers.case, answers.as_of)
+    counts = answers.derived(counted)
     one = figure_on("ssi_federal_benefit", answers.as_of, household="individual")
     two = figure_on("ssi_federal_benefit", answers.as_of, household="couple")
     values: dict[str, Any] = {"person": a_month(counts), "limit": None}
@@ -49,7 +49,7 @@ def resources_within(answers: Answers) -> Judged:
     values: dict[str, Any] = {"person": None if assets is None else Cents.of_band(assets), "limit": None}
     if one is None or two is None:
         return Judged(None, values, (_ask_office(),))
-    couple = is_couple(counted(answers.case, answers.as_of).household)
+    couple = is_couple(answers.derived(counted).household)
     values["limit"] = Cents(one.cents) if couple is False else Cents(two.cents) if couple else Cents.span(one.cents, two.cents)
     results = {
         assets_within(answers.case, limit.cents) for limit, may in ((one, couple is not True), (two, couple is not False)) if may
