@@ -81,6 +81,11 @@ class Catalogue:
     def organization_of(self, program: Program) -> Organization:
         return self.organizations[program.organization]
 
+    @cached_property
+    def on_day(self) -> dict[Any, Any]:
+        """What `matching` keeps of the last day that was asked about: the same for every household."""
+        return {}
+
     def only(self, program: str) -> "Catalogue":
         """The same catalogue with what one program offers, to try its situations by themselves."""
         return replace(self, offers=tuple(offer for offer in self.offers if offer.program.id == program))

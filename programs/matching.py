@@ -116,19 +116,51 @@ def match(
     """Every program (or fund of it) exactly once, in the catalogue's order."""
     programs = catalogue() if catalogue_ is None else catalogue_
     answers = Answers(case, as_of)
-    chosen = settings or MatchSettings()
     matches: list[Match] = []
     seen_by_others = _SeenByOthers(case, as_of)
     shared_of, shared = "", _findings((), answers)
-    for offer in programs.offers:
+    standings = _standings(programs, as_of, settings or MatchSettings())
+    for offer, standing in zip(programs.offers, standings, strict=True):
         if offer.program.id != shared_of:
             shared_of, shared = offer.program.id, _findings(offer.shared, answers)
         findings = shared + _findings(offer.own, answers)
-        found = _match(programs, offer, findings, as_of, chosen)
-        if offer.program.judged_for == "each_member":
-            found = found._replace(members=seen_by_others.judge(offer))
-        matches.append(found)
+        members = seen_by_others.judge(offer) if offer.program.judged_for == "each_member" else ()
+        matches.append(_match(offer, standing, findings, members))
     return tuple(matches)
+
+
+class _Standing(NamedTuple):
+    """What holds of an offer on a day, whoever asks."""
+
+    organization: Organization
+    availability: AvailabilityNow
+    award: Award
+    replaced_by: Program | None
+    notes: tuple[Note, ...]
+
+
+def _standings(programs: Catalogue, as_of: date, settings: MatchSettings) -> tuple[_Standing, ...]:
+    """One for each offer; those without a clinic's log are kept until another day is asked about."""
+    if settings.fund_log is not None:
+        return tuple([_standing(programs, offer, as_of, settings) for offer in programs.offers])
+    key = (as_of, settings.days_until_stale)
+    kept: tuple[_Standing, ...] | None = programs.on_day.get(key)
+    if kept is None:
+        kept = tuple([_standing(programs, offer, as_of, settings) for offer in programs.offers])
+        programs.on_day.clear()
+        programs.on_day[key] = kept
+    return kept
+
+
+def _standing(programs: Catalogue, offer: Offer, as_of: date, settings: MatchSettings) -> _Standing:
+    program, ended = offer.program, offer.ended
+    return _Standing(
+        organization=programs.organization_of(program),
+        availability=_availability(offer, as_of, settings),
+        award=offer.award,
+        replaced_by=programs.programs.get(ended.replaced_by) if ended is not None and ended.replaced_by else None,
+        notes=_notes(program, as_of),
+    )
 
 
 class _SeenByOthers:
@@ -179,24 +211,24 @@ def _findings(criteria: Iterable[Criterion], answers: Answers) -> tuple[Finding,
     return tuple([evaluate_criterion(criterion, answers) for criterion in criteria])
 
 
-def _match(programs: Catalogue, offer: Offer, findings: tuple[Finding, ...], as_of: date, settings: MatchSettings) -> Match:
-    program, fund, ended = offer.program, offer.fund, offer.ended
-    result = logic.all_of(finding.result for finding in findings)
+def _match(offer: Offer, standing: _Standing, findings: tuple[Finding, ...], members: tuple[MemberMatch, ...]) -> Match:
+    result = logic.all_of([finding.result for finding in findings])
     failed = [finding for finding in findings if finding.result is False] if result is False else []
     only_numbers = failed and all(finding.miss is not None for finding in failed)
     return Match(
-        program=program,
-        fund=fund,
-        organization=programs.organization_of(program),
+        program=offer.program,
+        fund=offer.fund,
+        organization=standing.organization,
         verdict=VERDICTS[result],
-        availability=_availability(offer, as_of, settings),
-        award=offer.award,
+        availability=standing.availability,
+        award=standing.award,
         findings=findings,
         missing=once_each(findings) if result is None else (),
         nearest_miss=failed[0].miss if only_numbers else None,
         deciding=failed[0] if failed else None,
-        notes=_notes(program, as_of) if program.notes else (),
-        replaced_by=programs.programs.get(ended.replaced_by) if ended is not None and ended.replaced_by else None,
+        replaced_by=standing.replaced_by,
+        members=members,
+        notes=standing.notes,
     )
 
 
