@@ -132,12 +132,12 @@ def at_intervals(interval: Fraction, span: Span) -> list[date]:
 
 def working_days(first: date, days: Decimal) -> Iterator[DayOff]:
     """So many working days (Monday to Friday) from a day on, the last perhaps in part."""
-    day = first
+    day, whole_day, next_day = first, Decimal(1), timedelta(days=1)
     while days > 0:
         if day.weekday() < WEEKEND:
-            yield DayOff(day, min(days, Decimal(1)))
+            yield DayOff(day, min(days, whole_day))
             days -= 1
-        day += timedelta(days=1)
+        day += next_day
 
 
 def monthly_days_off(each: Decimal, span: Span, from_month: int = 0) -> Iterator[DayOff]:
