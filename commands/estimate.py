@@ -87,7 +87,7 @@ def _lines(summary: Summary, language: Language) -> Iterator[str]:
         yield wrapped(say(language, "summaries.costs.months_likely"))
     if estimate.not_counted:
         yield heading(say(language, "summaries.heading.not_counted"))
-        yield from (wrapped(text, "- ") for text in dict.fromkeys(one.text for one in estimate.not_counted))
+        yield from (wrapped(text, "- ") for text in estimate.not_counted_texts)
     if estimate.assumptions:
         yield heading(say(language, "summaries.heading.assumptions"))
         for one in estimate.assumptions:

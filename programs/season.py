@@ -18,12 +18,16 @@ FILE = Path(__file__).parent / "season.yaml"
 
 
 class SeasonDate(Model):
-    """A last day, shown from a day on. `coverages`: for whom it matters; empty is for everybody."""
+    """A last day, shown from a day on. `coverages`: for whom it matters; empty is for everybody.
+
+    `for_uninsured`: it matters to a household that says it has no insurance too.
+    """
 
     id: str
     shown_from: date = Field(alias="from")
     last_day: date
     coverages: tuple[Code("coverage_kinds"), ...] = ()  # type: ignore[valid-type]
+    for_uninsured: bool = False
     is_confirmed: bool = True
     words: Words
     sources: tuple[str, ...] = Field(min_length=1)
@@ -42,6 +46,11 @@ class DateAhead:
     concerns: bool | None
     sources: tuple[Source, ...]
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it surely concerns the household because of its coverage; what concerns everybody does not count."""
+        return self.concerns is True and bool(self.date.coverages)
+
 
 def dates_ahead(answers: Answers) -> tuple[DateAhead, ...]:
     """Dates of the season on a day, the nearest first, without those that surely do not concern the household."""
@@ -50,6 +59,8 @@ def dates_ahead(answers: Answers) -> tuple[DateAhead, ...]:
         if not one.shown_from <= answers.as_of <= one.last_day:
             continue
         concerns = logic.any_of(answers.has_coverage(kind) for kind in one.coverages) if one.coverages else True
+        if one.for_uninsured and answers.case.coverages == ():
+            concerns = True
         if concerns is not False:
             found.append(DateAhead(one, concerns, tuple(season().sources[name] for name in one.sources)))
     return tuple(sorted(found, key=lambda ahead: (ahead.date.last_day, ahead.date.id)))

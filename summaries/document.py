@@ -163,6 +163,11 @@ class EstimateWords:
     """What the treatment is and what its day 1 stands for, in plain words."""
 
     @property
+    def not_counted_texts(self) -> tuple[str, ...]:
+        """Each sentence once: a service whose price is unknown may be missing from two kinds of cost."""
+        return tuple(dict.fromkeys(one.text for one in self.not_counted))
+
+    @property
     def cited(self) -> frozenset[int]:
         """The places of every source behind a row, an assumption, or what is said beside them."""
         parts = (self.rows, self.assumptions, self.reductions, self.dates, self.taxes)

@@ -46,7 +46,6 @@ def _costs(summary: Summary, room: Room) -> dict[str, Any]:
     columns, rows = plan_table(summary)
     months = cost_table(summary, None if len(estimate.months) <= room.months else room.months)
     total = estimate.total
-    not_counted = [*dict.fromkeys(one.text for one in estimate.not_counted)]
     return {
         "lines": cost_lines(summary, with_total=False),
         "total": [
@@ -60,7 +59,7 @@ def _costs(summary: Summary, room: Room) -> dict[str, Any]:
         "plan_notes": [*plan_notes(summary), *_more(language, len(rows) - room.plan_years, "plan")],
         "months": {"columns": months[0], "rows": months[1]} if estimate.months else None,
         "months_note": say(language, "summaries.costs.months_likely"),
-        "not_counted": _first(language, not_counted, room.not_counted, "not_counted"),
+        "not_counted": _first(language, estimate.not_counted_texts, room.not_counted, "not_counted"),
         "assumptions": _first(language, _assumptions(summary), room.assumptions, "assumptions"),
     }
 

@@ -1,5 +1,6 @@
 """What to do next, in order: the insurer's numbers, the approval, whom to ask for help, what is still missing, which papers."""
 
+from collections import Counter
 from datetime import date
 
 from cases.case import Case
@@ -9,12 +10,13 @@ from costs.told_payers import is_commercial
 from ground.sources import Language
 from programs.answers import Answers
 from programs.rights import rights_for
-from programs.season import dates_ahead
+from programs.season import DateAhead, dates_ahead
 from summaries.document import DocumentLine, ProgramLine, Step
 from summaries.question_words import QuestionLine
 from texts.render import joined, say
 
 QUESTIONS_AT_MOST = 6
+PAPERS_AT_MOST = 10
 CAN_BE_ASKED = ("open", "unknown", "paused")
 
 
@@ -24,7 +26,9 @@ def next_steps(
     """The steps that apply, most pressing first. Each is one sentence or two. `questions` are the open ones, the best first."""
     eligible = [one for one in programs if one.verdict == "looks_eligible"]
     unsure = [one for one in programs if one.verdict == "need_more_information" and one.availability != "ended"]
-    steps = [*_insurance(case, language), *_approval(case, language)]
+    ahead = dates_ahead(Answers(case, as_of))
+    own = [one for one in ahead if one.is_own]
+    steps = [*_insurance(case, language), *_approval(case, language), *_season(own, language)]
     to_ask = [one for one in eligible if one.availability in CAN_BE_ASKED]
     if to_ask:
         steps.append(Step("apply", say(language, "summaries.step.apply", count=len(to_ask))))
@@ -36,10 +40,8 @@ def next_steps(
     up_to_programs = sum(_is_up_to_program(one) for one in unsure)
     if up_to_programs:
         steps.append(Step("ask_programs", say(language, "summaries.step.ask_programs", count=up_to_programs)))
-    papers = merged_documents(programs)
-    if papers:
-        steps.append(Step("documents", say(language, "summaries.step.documents", papers=_listed(papers))))
-    return (*steps, *_season(case, language, as_of))
+    steps += _papers(programs, language)
+    return (*steps, *_season([one for one in ahead if not one.is_own], language))
 
 
 def merged_documents(programs: tuple[ProgramLine, ...]) -> tuple[DocumentLine, ...]:
@@ -89,13 +91,26 @@ def _appeal(case: Case, language: Language) -> list[Step]:
     return [Step("appeal", step.words.in_(language)) for one in rights.values() for step in one.steps]
 
 
-def _season(case: Case, language: Language, as_of: date) -> list[Step]:
-    """Last days of the season that concern, or may concern, the household."""
+def _season(dates: list[DateAhead], language: Language) -> list[Step]:
+    """Last days of the season; one that only may concern the household says so."""
     steps = []
-    for ahead in dates_ahead(Answers(case, as_of)):
-        text = say(language, "summaries.step.date", day=ahead.date.last_day, what=ahead.date.words)
+    for ahead in dates:
+        key = "date_unsure" if ahead.concerns is None else "date"
+        text = say(language, f"summaries.step.{key}", day=ahead.date.last_day, what=ahead.date.words)
         steps.append(Step("date", text))
     return steps
+
+
+def _papers(programs: tuple[ProgramLine, ...], language: Language) -> list[Step]:
+    """The papers that most programs want: of those that look eligible, or of the unsure where none of those names any."""
+    for verdict in ("looks_eligible", "need_more_information"):
+        of_these = [one for one in programs if one.verdict == verdict and one.availability != "ended"]
+        wanted = Counter(paper.name for one in of_these for paper in dict.fromkeys(one.documents or ()))
+        if wanted:
+            first = "; ".join(name for name, _ in wanted.most_common(PAPERS_AT_MOST))
+            key = "documents_first" if len(wanted) > PAPERS_AT_MOST else "documents"
+            return [Step("documents", say(language, f"summaries.step.{key}", papers=first))]
+    return []
 
 
 def _named(language: Language, kind: str, programs: list[ProgramLine]) -> list[Step]:
@@ -107,7 +122,3 @@ def _named(language: Language, kind: str, programs: list[ProgramLine]) -> list[S
 
 def _is_up_to_program(line: ProgramLine) -> bool:
     return bool(line.missing) and all(one.from_whom == "program" for one in line.missing)
-
-
-def _listed(papers: tuple[DocumentLine, ...]) -> str:
-    return "; ".join(paper.name for paper in papers)

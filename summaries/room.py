@@ -37,8 +37,8 @@ class Room:
 
 
 ORDER = (
-    ("notices", 5), ("plan_years", 2), ("not_counted", 6), ("months", 12), ("eligible", 20), ("steps", ALL),
-    ("questions", 1), ("unsure", ALL), ("eligible", ALL), ("names", 1), ("unlikely", 4), ("sources", 5), ("assumptions", 3),
+    ("notices", 5), ("plan_years", 2), ("not_counted", 6), ("months", 12), ("eligible", ALL), ("steps", ALL),
+    ("questions", 1), ("unsure", ALL), ("names", 1), ("unlikely", 4), ("sources", 5), ("assumptions", 3),
     ("notices", ALL), ("not_counted", ALL), ("plan_years", ALL), ("unlikely", ALL), ("assumptions", 5), ("detail", 1),
     ("months", ALL), ("assumptions", 12), ("sources", ALL), ("questions", 2), ("detail", 2), ("program_pages", 1),
     ("questions", ALL), ("assumptions", ALL), ("detail", 3),
@@ -69,7 +69,7 @@ def _sizes(summary: Summary) -> dict[str, int]:
         "plan_years": len(estimate.plan),
         "notices": sum(map(len, (estimate.notices, estimate.dates, estimate.reductions, estimate.taxes, estimate.payment_plan))),
         "months": len(estimate.months),
-        "not_counted": len({one.text for one in estimate.not_counted}),
+        "not_counted": len(estimate.not_counted_texts),
         "eligible": verdicts.count("looks_eligible"),
         "unsure": verdicts.count("need_more_information"),
         "unlikely": verdicts.count("does_not_look_eligible"),

@@ -6,7 +6,7 @@ from pages.frame import months, planning, session, sources, words
 from pages.frame.menu import go_to
 from pages.frame.questions import asked
 from summaries.costs_view import beside_lines
-from summaries.document import EstimateWords, NotCounted, PlanLine, Range, Summary
+from summaries.document import EstimateWords, PlanLine, Range, Summary
 
 
 def show() -> None:
@@ -15,7 +15,7 @@ def show() -> None:
     st.title(words.text("costs.title"), anchor=False)
     _total(shown)
     _notices(shown)
-    _not_counted(shown.not_counted)
+    _not_counted(shown.not_counted_texts)
     advice = st.container()
     _categories(shown)
     months.show_months(shown)
@@ -62,11 +62,11 @@ def _notices(shown: EstimateWords) -> None:
         st.info("\n".join(f"- {words.md(notice)}" for notice in shown.notices))
 
 
-def _not_counted(lines: tuple[NotCounted, ...]) -> None:
-    if not lines:
+def _not_counted(texts: tuple[str, ...]) -> None:
+    if not texts:
         return
     st.subheader(words.text("costs.not_counted"), anchor=False)
-    st.markdown("\n".join(f"- {words.md(text)}" for text in dict.fromkeys(line.text for line in lines)))
+    st.markdown("\n".join(f"- {words.md(text)}" for text in texts))
 
 
 def _sharpen() -> None:
@@ -104,7 +104,7 @@ def _plan(lines: tuple[PlanLine, ...]) -> None:
     st.markdown(words.text("costs.plan_lead"))
     for line in lines:
         with st.container(border=True):
-            st.markdown(f"**{words.md(line.coverage_name)}**, {words.text('costs.plan_year', year=line.year_text)}")
+            st.markdown(f"**{words.md(line.coverage_name)}**, {_plan_year(line)}")
             rows = {
                 "deductible": line.deductible,
                 "met_deductible": line.met_deductible,
@@ -117,6 +117,11 @@ def _plan(lines: tuple[PlanLine, ...]) -> None:
             if line.is_typical:
                 told.append(f"- {words.text('costs.plan_typical')}")
             st.markdown("\n".join(told))
+
+
+def _plan_year(line: PlanLine) -> str:
+    """The plan year by its first day, or whose rules hold where there is none."""
+    return words.md(line.year_text) if line.plan_year is None else words.text("costs.plan_year", year=line.year_text)
 
 
 def _assumptions(shown: EstimateWords) -> None:

@@ -135,6 +135,14 @@ def test_the_screen_says_which_answer_helps_most(app):
     assert "Miles from home to the treatment center, one way" in words_on(app)
 
 
+def test_a_coverage_without_a_plan_year_says_whose_rules_hold(app):
+    """Part D stands with its own rules, not with a plan year that begins at them."""
+    open_example(app, "rosa-medicare-mieloma")
+    written = words_on(go(app, "costs"))
+    assert "(Part D)**, by its own rules" in written
+    assert "from by its own" not in written
+
+
 def test_spanish_keeps_every_answer(app):
     """A change of language changes words only."""
     _insured(app)

@@ -60,6 +60,13 @@ def test_the_nearest_day_comes_first_and_an_unknown_coverage_hides_nothing():
     assert set(found) == {one.id for one in season().dates}
 
 
+def test_a_household_without_insurance_sees_the_days_to_enroll():
+    """The Marketplace's days concern who has no insurance at all, and not who has only another."""
+    assert "marketplace_federal" in ahead(date(2026, 11, 24), coverages=[])
+    other = {"coverages": [{"kind": "employer"}], "has_coverage": {"marketplace": "no", "individual_off_exchange": "no"}}
+    assert "marketplace_federal" not in ahead(date(2026, 11, 24), **other)
+
+
 def test_what_was_not_confirmed_says_so():
     """The federal Marketplace's day and the makers' habit are not confirmed; both sentences have two languages."""
     unsure = {one.id for one in season().dates if not one.is_confirmed}

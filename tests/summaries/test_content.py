@@ -163,6 +163,15 @@ def test_each_paper_is_listed_once():
     assert codes and len(codes) == len(set(codes))
 
 
+def test_what_is_not_counted_is_said_once():
+    """A visit whose price is unknown is missing from treatment and from follow-up; paper and screen say it in one line."""
+    planned = {"treatment": "allogeneic_transplant", "start": "2027-02"}
+    case = household(illness={"diagnosis": "aml", "planned": planned}, coverages=[{"kind": "original_medicare"}])
+    shown = build_summary(case, AS_OF, "en").estimate
+    visits = [text for text in shown.not_counted_texts if text.startswith("Cancer clinic visit")]
+    assert len(visits) == 1 < len([one for one in shown.not_counted if one.text == visits[0]])
+
+
 def test_no_verdict_promises():
     """No sentence of a summary calls anybody approved or qualified for help."""
     promises = {"en": ("you qualify", "are approved", "guaranteed"), "es": ("usted califica", "garantizado")}
