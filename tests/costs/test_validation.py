@@ -39,6 +39,28 @@ def test_a_value_without_ours_says_why():
         assert (one.ours is None) == (one.household is None)
 
 
+def test_every_comparison_measures_something():
+    """No household of the comparisons falls out of the care paths: each has a likely value beside the published one."""
+    assert [(one.anchor.id, one.published.id) for one in validate() if one.ours is not None and one.ours[1] is None] == []
+
+
+def test_an_oral_cancer_drug_never_passes_the_part_d_cap():
+    """Published: $2,000 in 2025; the cap of 2026 is $2,100, and no course of that year passes it."""
+    assert all(end is not None and end <= 2100 for end in measured("part-d-oral", "pharmacy_year"))
+
+
+def test_lodging_is_the_switch_of_a_transplant():
+    """Published: $5,247 in three months with temporary lodging and $716 without; ours several times as much with it too."""
+    far, near = (measured(f"allogeneic-{name}", "travel_three_months")[1] or Decimal(0) for name in ("far", "near"))
+    assert far > 4 * near > 0
+
+
+def test_a_distant_trial_reaches_the_published_threshold():
+    """Published: at least $1,000 a month of own costs in nearly half; ours reaches it at 150 miles by the high course."""
+    high = measured("trial-far", "travel_a_month")[2]
+    assert high is not None and high >= 1000
+
+
 def test_a_high_deductible_costs_more_than_a_traditional_plan_by_about_the_published_ratio():
     """Published: 5,400 against 3,300 (a ratio of 1.6); ours within 1.3 to 2 for plans of those years."""
     high = measured("commercial-high-deductible", "medical_year_1")[1]
