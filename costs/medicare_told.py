@@ -11,9 +11,11 @@ from datetime import date, timedelta
 
 from cases.case import Case
 from cases.coverage import Coverage, Plan
+from cases.reading import household_size, income_per_year
+from cases.vocabulary import vocabulary
 from costs.amounts import at_level
 from costs.insurance.medicare.advantage_numbers import advantage_numbers
-from costs.insurance.medicare.cover import BenefitPeriodUsed, Letter, MedicareCover, MedicareUsed
+from costs.insurance.medicare.cover import BenefitPeriodUsed, ExtraHelp, Letter, MedicareCover, MedicareUsed
 from costs.insurance.payers import AdvantagePayer, MedicarePayer, Yearly
 from costs.insurance.typed_terms import person_amount
 from costs.medigap_told import HIGH_DEDUCTIBLE, is_high_deductible, letter_not_said
@@ -21,6 +23,7 @@ from costs.plan_bands import begins_after, counts_on, first_day, last_day_of, pl
 from costs.quantities import Level
 from costs.told_help import helps_of
 from figures.lookup import look_up
+from figures.poverty import poverty_guideline
 from ground import money
 from ground.bands import Band, DayBand
 
@@ -105,8 +108,18 @@ def _cover_on(case: Case, beside: Sequence[Coverage], level: Level, day: date, s
         qmb=bool(has["qmb"]),
         medicaid=bool(has["medicaid"]),
         tricare="tricare" in in_force,
-        extra_help="full" if has_help else None,
+        extra_help=_dual_help(case, day) if has["medicaid"] else "full" if has_help else None,
     )
+
+
+def _dual_help(case: Case, day: date) -> ExtraHelp:
+    """Extra Help of somebody with full Medicaid: the smaller copays where the income surely is at most the poverty guideline."""
+    income, size, state = income_per_year(case), household_size(case), case.patient.state
+    region = None if state is None else vocabulary("states").terms[state].guideline_region
+    if income is None or size is None or not size.exact or region in (None, "none"):
+        return "full"
+    guideline = poverty_guideline(size.exact, region, max(day, FIRST_FIGURES)).cents
+    return "full_dual_to_100_percent" if income.is_at_most(guideline) else "full"
 
 
 def _used(told: Sequence[Coverage], level: Level, as_of: date) -> MedicareUsed:

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from cases.files import parse_case
+from costs.adjudication import adjudicate
+from costs.bill_files import BillRow
 from costs.estimate import estimate
 
 AS_OF = date(2026, 11, 20)
@@ -108,3 +110,17 @@ def test_extra_help_under_an_advantage_plan_costs_no_less_at_high(kind):
     }
     assert set(fills["low"] + fills["likely"] + fills["high"]) == {1_265}
     assert sum(fills["low"]) <= sum(fills["likely"]) <= sum(fills["high"])
+
+
+@pytest.mark.parametrize(("income", "copay"), [("15960", 1_60), ("15961", 5_10), ("{at_most: 12000}", 1_60), ("unknown", 5_10)])
+def test_full_medicaid_up_to_the_guideline_asks_the_smaller_copay(income, copay):
+    """The guideline of 2026 for one person is 15,960 dollars; a generic drug costs 1.60 up to it and 5.10 above it."""
+    content = f"""schema_version: 1
+patient: {{state: OH}}
+household: {{size: 1, income_per_year: {income}}}
+coverages: [{{kind: original_medicare}}, {{kind: medicare_part_d}}, {{kind: medicaid}}]
+"""
+    case = parse_case(content.encode(), "case.yaml")
+    bill = BillRow(day="2026-03-02", service="drug_from_pharmacy", allowed=500, drug_kind="generic").bill()
+    (split,) = adjudicate(case.coverages, [bill], date(2026, 2, 1), case=case).splits
+    assert split.household_pays == copay
