@@ -20,6 +20,12 @@ from ground.faults import Fault, FileFaults, from_validation
 from ground.sources import Model
 
 LARGEST_BYTES = 5_000_000
+KIND_OF_DRUG: dict[str, Literal["brand", "generic"]] = {
+    "generic_drug": "generic",
+    "preferred_brand_drug": "brand",
+    "nonpreferred_brand_drug": "brand",
+}
+"""Services that say themselves whether the drug is a generic."""
 
 
 class BillRow(Model):
@@ -66,7 +72,7 @@ class BillRow(Model):
             discharge=self.discharge,
             facility=self.facility,
             encounter=self.encounter,
-            drug_kind=self.drug_kind,
+            drug_kind=self.drug_kind or KIND_OF_DRUG.get(self.service),
             days_supply=self.days_supply,
             drug=self.drug,
             is_trial=self.trial is True,

@@ -65,6 +65,7 @@ def _joined(job: Coverage, cobra: Coverage) -> tuple[Coverage, Coverage]:
     elif starts is None and ends is not None:
         starts = DayBand(ends.latest + ONE_DAY, ends.latest + ONE_DAY)
     own = {one: getattr(cobra.plan, one) for one in NOT_THE_PLANS}
+    own["full_premium_per_month"] = cobra.plan.full_premium_per_month or job.plan.full_premium_per_month
     return (
         job.model_copy(update={"plan": plan, "used": used, "ends": ends}),
         cobra.model_copy(update={"plan": plan.model_copy(update=own), "used": used, "starts": starts}),

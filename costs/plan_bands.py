@@ -23,7 +23,7 @@ from costs.typical_plans import Ends, TypicalPlan, typical_plans
 from ground import money
 from ground.bands import Band
 
-PREVENTIVE = {"preventive_visit": ServiceNumbers(copay=0, coinsurance=0, deductible_applies=False)}
+PREVENTIVE = dict.fromkeys(("preventive_visit", "vaccination"), ServiceNumbers(copay=0, coinsurance=0, deductible_applies=False))
 """What every plan that is not grandfathered pays in full in its network (45 CFR 147.130)."""
 
 

@@ -17,6 +17,7 @@ from cases.reading import household_size, income_per_year
 from cases.vocabulary import vocabulary
 from costs.amounts import CostLine, at_level
 from costs.course import Course
+from costs.coverage_changes import continued_plans
 from costs.insurance import premiums
 from costs.plan_bands import counts_on, first_day, last_day_of
 from costs.quantities import Level
@@ -45,7 +46,7 @@ class FoundPremiums:
 def premiums_of(case: Case, course: Course, as_of: date) -> FoundPremiums:
     """The premiums due on the first of each month from the month the course begins, and not before `as_of`."""
     found = FoundPremiums()
-    told = told_coverages(case) or ()
+    told, _ = continued_plans(told_coverages(case) or ())
     for coverage in told:
         first = max(as_of, course.start.replace(day=1), first_day(coverage))
         last = min(course.end, last_day_of(coverage))

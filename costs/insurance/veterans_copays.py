@@ -20,7 +20,7 @@ from ground.said import Said
 FIRST_FIGURES = date(2025, 1, 1)
 HOSPITAL_DAYS = {"hospital_day", "icu_day"}
 PRIMARY_CARE = {"primary_care_visit", "telehealth_visit", "counseling_visit", "dietitian_visit"}
-WITHOUT_COPAY = {"lab_panel", "vaccination", "hospice_day", "hospice_drug", "hospice_respite_day"}
+WITHOUT_COPAY = {"lab_panel", "preventive_visit", "vaccination", "hospice_day", "hospice_drug", "hospice_respite_day"}
 DAYS_OF_ONE_COPAY = 30
 PART_OF_GROUP_7 = Fraction(1, 5)
 

@@ -105,6 +105,13 @@ def test_cobra_from_the_whole_premium():
     assert by_month(found) == [("2026-12", 81_600), ("2027-01", 120_000), ("2027-02", 120_000), ("2027-03", 120_000)]
 
 
+def test_cobra_takes_the_whole_premium_of_the_plan_it_keeps():
+    """The job's plan costs $800 a month in all and ends in December; from January COBRA asks 102 percent of it, $816."""
+    job = "{kind: employer, ends: 2026-12-31, plan: {premium_per_month: 0, full_premium_per_month: 800}}"
+    found = estimate_of(f"coverages: [{job}, {{kind: cobra, starts: 2027-01-01}}]")
+    assert by_month(found)[-3:] == [("2027-01", 81_600), ("2027-02", 81_600), ("2027-03", 81_600)]
+
+
 def test_a_marketplace_premium_is_counted_only_when_typed():
     """Without it the premium is named, and the law's expected contribution is told: 2026, $31,300 is 200 percent of $15,650, so
     6.6 percent, $2,065.80 a year, $172.15 a month."""

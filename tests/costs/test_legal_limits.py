@@ -91,10 +91,10 @@ def test_a_grandfathered_plan_says_first_that_no_law_limits_it():
 def test_preventive_care_costs_nothing_in_the_network():
     """45 CFR 147.130: before the deductible and without a share, unless the plan is grandfathered or says otherwise."""
 
-    def visit(**typed):
-        bill = Bill(date(2026, 12, 1), "preventive_visit", "medical", 30_000)
+    def visit(service="preventive_visit", **typed):
+        bill = Bill(date(2026, 12, 1), service, "medical", 30_000)
         told = {"kind": "employer", "plan": {"deductible": {"person": 500}, "coinsurance": "20%", **typed}}
         return adjudicate([Coverage.model_validate(told)], [bill], AS_OF).household_pays
 
-    assert (visit(), visit(grandfathered="yes")) == (0, 30_000)
+    assert (visit(), visit("vaccination"), visit(grandfathered="yes")) == (0, 0, 30_000)
     assert visit(services={"preventive_visit": {"copay": 20, "after_deductible": "no"}}) == 2_000

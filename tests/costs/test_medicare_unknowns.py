@@ -161,3 +161,9 @@ def test_prescriptions_without_a_price_cost_extra_helps_copay_each_under_an_adva
     assert [split.household_pays for split in helped] == [1_265] * 3
     assert [split.bill for split in helped] == bills
     assert [split.household_pays for split in AdvantagePayer(numbers).split(bills, 0)] == [210_000, 0, 0]
+
+
+def test_a_wellness_visit_is_free():
+    """Neither the deductible of Part B nor a share (Medicare.gov, yearly wellness visits)."""
+    split = only(MedicareCover(), Bill(date(2026, 3, 2), "preventive_visit", "medical", 20_000, "office"))
+    assert (split.household_pays, split.plan_pays) == (0, 20_000)
