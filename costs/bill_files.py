@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cases.people import PATIENT, PersonId
@@ -48,6 +48,12 @@ class BillRow(Model):
     drug_kind: Literal["brand", "generic"] | None = None
     days_supply: Annotated[int, Field(ge=1, le=400)] | None = None
     trial: YesNo = None
+
+    @field_validator("setting", mode="before")
+    @classmethod
+    def _inpatient_is_in_a_hospital(cls, setting: Any) -> Any:
+        """Claims say "inpatient" for the setting that is called hospital here."""
+        return "hospital" if setting == "inpatient" else setting
 
     @model_validator(mode="after")
     def _is_discharged_after_admission(self) -> "BillRow":

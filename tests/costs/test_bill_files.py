@@ -55,3 +55,12 @@ def test_a_file_that_is_no_table_of_bills_is_refused(content, name, code):
 def test_empty_columns_at_the_end_are_left_aside():
     """A spreadsheet may write commas after the last column; they name nothing twice."""
     assert len(parse_bills(b"day,service,,\n2027-01-04,lab_panel,,\n", "bills.csv")) == 1
+
+
+def test_inpatient_is_another_word_for_the_hospital_setting():
+    """The claim's word and ours give the same bill."""
+    ours, theirs = (
+        parse_bills(b"day,service,setting\n2027-01-04,hospital_day," + word + b"\n", "bills.csv")
+        for word in (b"hospital", b"inpatient")
+    )
+    assert ours == theirs

@@ -122,5 +122,5 @@ coverages: [{{kind: original_medicare}}, {{kind: medicare_part_d}}, {{kind: medi
 """
     case = parse_case(content.encode(), "case.yaml")
     bill = BillRow(day="2026-03-02", service="drug_from_pharmacy", allowed=500, drug_kind="generic").bill()
-    (split,) = adjudicate(case.coverages, [bill], date(2026, 2, 1), case=case).splits
+    (split,) = adjudicate(case.coverages or (), [bill], date(2026, 2, 1), case=case).splits
     assert split.household_pays == copay
