@@ -19,6 +19,13 @@ def test_the_projects_own_catalogue_is_whole():
     assert own.offers and {offer.program.id for offer in own.offers} == set(own.programs)
 
 
+def test_no_note_repeats_what_an_opening_by_law_says():
+    """A card says itself that a right by law is open at any time; a note that says so too stands twice on it."""
+    told = [(one.id, one.availability) for one in catalogue().programs.values() if one.availability]
+    noted = [(name, now.note.en) for name, now in told if now.by_law and now.note]
+    assert noted and not [name for name, note in noted if "any time" in note]
+
+
 def test_a_program_with_funds_is_offered_fund_by_fund(tmp_path):
     """Funds in the order of their file, a program without funds as one."""
     tiny = tiny_catalogue(tmp_path)
