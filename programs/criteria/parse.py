@@ -46,7 +46,7 @@ class Parser:
     counts: Counts = field(default_factory=Counts)
     faults: list[Fault] = field(default_factory=list)
     known: dict[tuple[str, str], Leaf] = field(default_factory=dict)
-    """Tests already read, shared by the files of a catalogue: an equal test is the same object."""
+    """Tests already read, by how they are written and by what was read; shared by all files: equal tests are one object."""
     programs_named: list[tuple[str, str]] = field(default_factory=list)
     """(where, program id) of every program that a test refers to."""
 
@@ -114,15 +114,18 @@ class Parser:
 
     def _checked(self, kind: type[Leaf], keys: dict[str, Any], where: str) -> Leaf | None:
         keys = {name: getattr(self.counts, name) for name in COUNTED if name in kind.model_fields} | keys
+        as_written = (kind.test, repr(sorted(keys.items(), key=lambda item: item[0])))
         try:
-            leaf = kind.model_validate(keys)
+            leaf = self.known.get(as_written) or kind.model_validate(keys)
         except ValidationError as error:
             for fault in from_validation(error, self.file, keys):
                 self._fault(f"{where}.{fault.where}".rstrip("."), fault.code, fault.found, fault.expected)
             return None
         if isinstance(leaf, people.HelpAskedFor) and leaf.program:
             self.programs_named.append((f"{where}.program", leaf.program))
-        return self.known.setdefault((leaf.test, leaf.model_dump_json()), leaf)
+        if as_written not in self.known:
+            self.known[as_written] = self.known.setdefault((leaf.test, leaf.model_dump_json()), leaf)
+        return self.known[as_written]
 
     def _sources(self, raw: dict, where: str) -> tuple[Source, ...]:
         named = raw.get("sources") or ()

@@ -103,6 +103,13 @@ def test_days_until_stale_are_a_setting(tmp_path):
     assert (status(19), status(10)) == ("open", "unknown")
 
 
+def test_each_day_has_its_own_availability(tmp_path):
+    """One catalogue asked about a day, a later one and the first again: seen on November 1st, it counts until December 1st."""
+    tiny = tiny_catalogue(tmp_path)
+    days = (AS_OF, date(2026, 12, 2), AS_OF)
+    assert [match(case(), day, tiny)[0].availability.status for day in days] == ["open", "unknown", "open"]
+
+
 def test_a_second_match_reads_no_file(monkeypatch):
     """The catalogue and the figures are read once a process."""
     household = case(**MYELOMA, household={"size": 1, "income_per_year": 50000})
