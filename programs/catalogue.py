@@ -1,5 +1,6 @@
 """The catalogue: every program, organization and shared rule read once, checked whole, and searchable by old and new names."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -116,8 +117,13 @@ def _holds(names: str, words: list[str]) -> bool:
 
 @cache
 def catalogue() -> Catalogue:
-    """The project's own catalogue. Raises FileFaults with every fault of every file."""
-    return load(HERE / "catalogue", HERE / "rules")
+    """The project's own catalogue. Raises FileFaults with every fault of every file.
+
+    It stays for the life of the process, so the garbage collector need not walk through it again and again.
+    """
+    own = load(HERE / "catalogue", HERE / "rules")
+    gc.freeze()
+    return own
 
 
 def load(folder: Path, rules_folder: Path = HERE / "rules") -> Catalogue:
