@@ -62,7 +62,12 @@ def driver_lines(found: Iterable[Driver], language: Language) -> tuple[DriverLin
 
 
 def option_lines(options: Iterable[Option], language: Language) -> tuple[OptionLine, ...]:
+    """Each side with as many things not counted as its own costs would list, each sentence once."""
     return tuple(
-        OptionLine(sentence(language, one.said), range_words(language, one.estimate.total), len(one.estimate.left_out))
+        OptionLine(
+            sentence(language, one.said),
+            range_words(language, one.estimate.total),
+            len({sentence(language, left.said) for left in one.estimate.left_out}),
+        )
         for one in options
     )
