@@ -13,7 +13,7 @@ HOSTILE = "![x](https://tracker.example/p.png) **b** $x$ <img src=https://tracke
 def _upload(page, name: str, content: bytes) -> None:
     """Chooses a file. After one that opened, a new field takes the place of the old: then there is one again."""
     settled(page)
-    field = page.get_by_test_id("stFileUploader").locator("input[type=file]")
+    field = page.get_by_test_id("stFileUploader").filter(has_text=say("en", "file.open")).locator("input[type=file]")
     expect(field).to_have_count(1)
     field.set_input_files({"name": name, "mimeType": "application/json", "buffer": content})
 
