@@ -10,7 +10,7 @@ from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.payers import AdvantagePayer, CommercialPayer, MedicaidPayer, MedicarePayer, Payer, UnknownPayer
 from costs.insurance.plan_numbers import UsedSoFar
 from costs.insurance.uninsured import no_legal_limit_notice
-from costs.legal_limits import plan_questions
+from costs.legal_limits import plan_questions, reduced_maximum, variant_of
 from costs.plan_bands import plan_years
 from costs.plan_limits import plan_limits
 from costs.quantities import Level
@@ -81,6 +81,10 @@ def _explain_plan(insurance: Insurance, coverage: Coverage, likely: CommercialPa
         insurance.assumptions.append(Assumption(Said("costs.assumption.plan_year"), field="coverages.plan.plan_year_starts"))
     if len(likely.numbers.by_day) > 1:
         insurance.assumptions.append(Assumption(Said("costs.assumption.same_plan_next_year")))
+    if variant_of(plan) is not None and plan.out_of_pocket_maximum.person is None:
+        unseen = [year for year, _ in likely.numbers.by_day if reduced_maximum(plan, year) is None]
+        for year in unseen[:1]:
+            insurance.notices.append(Said("costs.notice.reduced_limit_not_seen", {"year": str(year.year)}))
     insurance.notices += plan_questions(plan, likely.numbers.by_day[0][0])
 
 

@@ -98,3 +98,18 @@ def test_preventive_care_costs_nothing_in_the_network():
 
     assert (visit(), visit("vaccination"), visit(grandfathered="yes")) == (0, 0, 30_000)
     assert visit(services={"preventive_visit": {"copay": 20, "after_deductible": "no"}}) == 2_000
+
+
+def test_a_reduced_limit_nobody_has_seen_is_said():
+    """2027's limit of reduced cost sharing was not found: a course that reaches that year says so, one inside 2026 does not, and a
+    typed maximum ends it."""
+
+    def notices(typed, day):
+        coverage = Coverage.model_validate({"kind": "marketplace", "plan": {"metal_level": "silver"} | typed})
+        found = adjudicate([coverage], [Bill(day, "office_visit", "medical", 20_000)], AS_OF)
+        return "costs.notice.reduced_limit_not_seen" in [one.key for one in found.notices]
+
+    reduced = {"cost_sharing_reduction": "94%"}
+    assert notices(reduced, date(2027, 2, 1))
+    assert not notices(reduced, date(2026, 12, 1))
+    assert not notices(reduced | {"out_of_pocket_maximum": {"person": 3500}}, date(2027, 2, 1))
