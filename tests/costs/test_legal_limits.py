@@ -101,7 +101,7 @@ def test_preventive_care_costs_nothing_in_the_network():
 
 
 def test_a_reduced_limit_nobody_has_seen_is_said():
-    """2027's limit of reduced cost sharing was not found: a course that reaches that year says so, one inside 2026 does not, and a
+    """2027's limit of reduced cost sharing was not found: a course that reaches that year says so, one in 2026 does not, and a
     typed maximum ends it."""
 
     def notices(typed, day):
