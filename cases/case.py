@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from cases.coverage import Coverage, SelfPay
+from cases.coverage import Coverage, SelfPay, known_group
 from cases.illness import Illness
 from cases.life import HelpReceived, HomeCost, OwnPrice, ReceivedBill, Travel, Work
 from cases.people import PATIENT, Household, Label, Patient
@@ -34,7 +34,7 @@ class Case(Model):
     household: Household = Household()
     illness: Illness = Illness()
     coverages: tuple[Coverage, ...] | None = None
-    self_pay: SelfPay | None = None
+    self_pay: Annotated[SelfPay | None, AfterValidator(known_group)] = None
     has_coverage: dict[Code("coverage_kinds"), YesNo] = {}  # type: ignore[valid-type]
     travel: Travel = Travel()
     work: Work = Work()

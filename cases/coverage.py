@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from cases.people import Label, PersonId
 from cases.vocabulary import Code, OptionalCode
@@ -30,6 +30,11 @@ class ServiceTerms(Model):
     free_visits: Count = None
     visits_before_deductible: Count = None
     covered: YesNo = None
+
+
+def known_group(group: Model | None) -> Model | None:
+    """A group of answers; one without any answer is unknown, as if it were not listed."""
+    return None if group is None or group == type(group)() else group
 
 
 class SelfPay(Model):
@@ -100,6 +105,11 @@ class Plan(Model):
     tricare_group: Annotated[str, Field(pattern="^[ab]$")] | None = None
     tricare_status: OptionalCode("tricare_status") = None  # type: ignore[valid-type]
 
+    @field_validator("drug_deductible", "drug_out_of_pocket_maximum", "out_of_network")
+    @classmethod
+    def _a_group_without_an_answer_is_left_out(cls, group: Model | None) -> Model | None:
+        return known_group(group)
+
     @field_validator("services")
     @classmethod
     def _unknown_services_are_left_out(cls, services: dict[str, ServiceTerms] | None) -> dict[str, ServiceTerms] | None:
@@ -125,7 +135,7 @@ class Used(Model):
     deductible: Limits = Limits()
     out_of_pocket: Limits = Limits()
     lifetime_reserve_days: Count = None
-    benefit_period: BenefitPeriod | None = None
+    benefit_period: Annotated[BenefitPeriod | None, AfterValidator(known_group)] = None
 
 
 class MoneyOfOthers(Model):

@@ -31,6 +31,12 @@ def test_a_service_of_which_nothing_is_known_is_as_if_not_listed():
     assert Plan(services={"office_visit": {}}).services is None
 
 
+def test_a_group_of_plan_numbers_of_which_none_is_known_is_as_if_not_listed():
+    """Limits for drugs or outside the network without a number are no answer, in a file and in a case alike."""
+    empty = {"drug_deductible": {}, "drug_out_of_pocket_maximum": {}, "out_of_network": {}}
+    assert Plan.model_validate(empty) == Plan()
+
+
 @given(cases())
 def test_any_case_survives_being_written_and_read(case):
     """Downloading a household and opening it again loses no answer and invents none, in either form."""
