@@ -158,6 +158,8 @@ class Coverage(Model):
     `payment_plan_from`: the day a person joins the Medicare Prescription Payment Plan.
 
     `persons`: whom it covers; unknown is everybody asked about. `holder`: whose plan it is, who need not be the patient.
+
+    `birthday_first`: of two parents' plans, whether this holder's birthday comes earlier in the year; no birthday is asked.
     """
 
     kind: Code("coverage_kinds")  # type: ignore[valid-type]
@@ -165,6 +167,7 @@ class Coverage(Model):
     ends: Days = None
     persons: tuple[PersonId, ...] | None = None
     holder: PersonId | None = None
+    birthday_first: YesNo = None
     pays: Annotated[int, Field(ge=1, le=9)] | None = None
     employer_size: Count = None
     cobra_event: OptionalCode("cobra_event") = None  # type: ignore[valid-type]

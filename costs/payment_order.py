@@ -5,7 +5,8 @@ pays after it, COBRA and retiree cover included. Without Medicare the plans of a
 first then depends on the person who has the bill (see `costs.insurance.adjudicate`). TRICARE pays after Medicare and after
 other insurance, CHAMPVA after both, Medicaid after all of them, and Indian health care last of all (42 CFR 136.61). For a
 child with two parents' plans the plan of the parent whose birthday comes first in the year pays first (the birthday rule);
-birthdays are never asked, so that order has to be typed and is asked for. Kidney failure's own rule is not modeled.
+birthdays are never asked, only which of the two comes first (`birthday_first`, or the order typed). Kidney failure's own rule is
+not modeled.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from datetime import date
 
 from cases.case import Case
 from cases.coverage import Coverage
+from cases.people import PATIENT
 from cases.vocabulary import vocabulary
 from figures.lookup import look_up
 from ground.bands import Band
@@ -38,10 +40,26 @@ def order_of_payment(case: Case, told: Sequence[Coverage], as_of: date) -> tuple
             if before is None and coverage.pays is None:
                 notices.append(Said("costs.notice.employer_size_unknown"))
         ranks.append(rank if coverage.pays is None else coverage.pays)
-    private = [one for one in told if kinds.is_or_below(one.kind, "private_coverage") and one.pays is None]
-    if len(private) > 1 and case.patient.age is not None and case.patient.age.is_at_most(25):
-        notices.append(Said("costs.notice.birthday_rule"))
+    parents = [place for place, one in enumerate(told) if kinds.is_or_below(one.kind, "private_coverage") and _is_open(one)]
+    if len(parents) > 1 and case.patient.age is not None and case.patient.age.is_at_most(25):
+        first = None if has_medicare else _first_birthday([told[place].birthday_first for place in parents])
+        if first is None:
+            notices.append(Said("costs.notice.birthday_rule"))
+        else:
+            ranks = [OTHER if place in parents and place != parents[first] else rank for place, rank in enumerate(ranks)]
     return ranks, notices
+
+
+def _is_open(coverage: Coverage) -> bool:
+    """Whether the birthday rule may order a plan: it is not the patient's own, and no order was typed."""
+    return coverage.pays is None and coverage.holder != PATIENT
+
+
+def _first_birthday(answers: Sequence[bool | None]) -> int | None:
+    """Which of several parents' plans pays first: the only yes, or of two the one that is left when the other is a no."""
+    if answers.count(True) == 1:
+        return answers.index(True)
+    return 1 - answers.index(False) if len(answers) == 2 and set(answers) == {False, None} else None
 
 
 def _pays_before_medicare(case: Case, coverage: Coverage, as_of: date) -> bool | None:

@@ -67,9 +67,27 @@ def test_a_typed_order_goes_before_every_rule():
 
 
 def test_a_child_with_two_plans_hears_of_the_birthday_rule():
-    """Birthdays are never asked; the rule is told and the typed order used."""
+    """Birthdays are never asked; the rule is told and the listed order used."""
     content = "patient: {age: 9}\ncoverages: [{kind: employer}, {kind: employer}]"
     assert first_payer(content)[1] == ["birthday_rule"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "age", "first", "notices"),
+    [
+        ("", ", birthday_first: yes", 9, "marketplace", []),
+        (", birthday_first: no", "", 9, "marketplace", []),
+        (", birthday_first: yes", ", birthday_first: no", 9, "employer", []),
+        (", birthday_first: unknown", ", birthday_first: unknown", 9, "employer", ["birthday_rule"]),
+        (", birthday_first: yes", ", birthday_first: yes", 9, "employer", ["birthday_rule"]),
+        (", holder: patient", ", birthday_first: yes", 9, "employer", []),
+        ("", ", birthday_first: yes", 30, "employer", []),
+    ],
+)
+def test_the_birthday_rule_orders_two_parents_plans(mine, other, age, first, notices):
+    """The earlier birthday pays first; no answer, or two alike, leave the listed order and the notice."""
+    content = f"patient: {{age: {age}}}\ncoverages: [{{kind: employer{mine}}}, {{kind: marketplace{other}}}]"
+    assert first_payer(content) == (first, notices)
 
 
 def test_the_order_reaches_the_ledgers():
