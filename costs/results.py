@@ -154,10 +154,16 @@ class Estimate:
 
 
 def total_of(rows: list[EstimateRow] | tuple[EstimateRow, ...], left_out: list[LeftOut] | tuple[LeftOut, ...]) -> Total:
-    """The sum of rows, with what is left out of them."""
+    """The sum of rows, with what is left out of them.
+
+    `low` and `high` are the least and the most of the courses that leave nothing out: a dear course can cost the household
+    less, when help that counts toward a limit reaches it.
+    """
     low, likely, high = (sum(getattr(row, level) for row in rows) for level in LEVELS)
     known_likely = None if left_out and not likely else likely
-    return Total(low, known_likely, None if any(one.opens_high for one in left_out) else high, bool(left_out))
+    is_open = any(one.opens_high for one in left_out)
+    whole = [low, *([] if left_out else [likely]), *([] if is_open else [high])]
+    return Total(min(whole), known_likely, None if is_open else max(whole), bool(left_out))
 
 
 class SourceList:
