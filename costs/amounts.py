@@ -9,6 +9,8 @@ from ground.sources import Source
 
 TURNED: dict[Level, Level] = {"low": "high", "likely": "likely", "high": "low"}
 """The end of a band that is best for the household where more is better: more used, more paid leave."""
+UNBOUNDED = 10**13
+"""Cents above any bill: the upper end of an answer open above, where the bill's price or another limit bounds what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,11 @@ def at_level(band: Band, level: Level, *, unknown_high: int | None = None) -> in
     """A cost-like answer at a course's level: its low end, its middle, its high end.
 
     An open lower end is zero; an open upper end is `unknown_high`, and None (nobody knows) without one. The likely value of
-    a band nobody closes above is its lower end, so a caller says that it is at least this: the high course does.
+    a band nobody closes above (None or UNBOUNDED) is its lower end: the high course says that it is at least this.
     """
     low = band.at_least or 0
     high = band.at_most if band.at_most is not None else unknown_high
-    if level == "low" or (level == "likely" and high is None):
+    if level == "low" or (level == "likely" and high in (None, UNBOUNDED)):
         return low
     if level == "high" or high is None:
         return high

@@ -13,7 +13,7 @@ from cases.case import Case
 from cases.coverage import Coverage, Plan
 from cases.reading import household_size, income_per_year
 from cases.vocabulary import vocabulary
-from costs.amounts import at_level
+from costs.amounts import UNBOUNDED, at_level, more_is_better
 from costs.insurance.medicare.advantage_numbers import advantage_numbers
 from costs.insurance.medicare.cover import BenefitPeriodUsed, ExtraHelp, Letter, MedicareCover, MedicareUsed
 from costs.insurance.payers import AdvantagePayer, MedicarePayer, Yearly
@@ -135,22 +135,22 @@ def _used(told: Sequence[Coverage], level: Level, as_of: date) -> MedicareUsed:
     part_b, part_d = (look_up(key, max(on, FIRST_FIGURES)).cents for key in ("part_b_deductible", "part_d_deductible"))
     met = None if original is None else original.used.deductible.person
     spent = None if drugs is None else drugs.used.out_of_pocket.person
-    turned: Level = {"low": "high", "likely": "likely", "high": "low"}[level]  # type: ignore[assignment]
-    spent_cents = 0 if spent is None else at_level(spent, turned) or 0
+    cap = look_up("part_d_out_of_pocket_cap", max(on, FIRST_FIGURES)).cents
+    spent_cents = min(_spent(spent, level), max(cap, (spent and spent.at_least) or 0))
     return MedicareUsed(
         on,
-        part_b_deductible=(part_b if level == "low" else 0) if met is None else min(at_level(met, turned) or 0, part_b),
+        part_b_deductible=(part_b if level == "low" else 0) if met is None else min(_spent(met, level), part_b),
         part_d_deductible=min(spent_cents, part_d),
         part_d_out_of_pocket=spent_cents,
         lifetime_reserve_days=0 if original is None else _days(original.used.lifetime_reserve_days, level),
-        medigap_out_of_pocket=_spent(policy, turned),
+        medigap_out_of_pocket=_spent(None if policy is None else policy.used.out_of_pocket.person, level),
         benefit_period=None if original is None else _open_period(original, level),
     )
 
 
-def _spent(policy: Coverage | None, turned: Level) -> int:
-    spent = None if policy is None else policy.used.out_of_pocket.person
-    return 0 if spent is None else at_level(spent, turned) or 0
+def _spent(spent: Band | None, level: Level) -> int:
+    """What was spent toward a limit: more of it leaves less to pay. An amount open above has met the limit at low."""
+    return 0 if spent is None else more_is_better(spent, level, unlimited=UNBOUNDED)
 
 
 def _days(days: Band | None, level: Level) -> int:

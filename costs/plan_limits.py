@@ -3,6 +3,7 @@
 from datetime import date
 
 from cases.coverage import Coverage
+from costs.amounts import UNBOUNDED
 from costs.insurance.payers import AdvantagePayer, CommercialPayer, MedicarePayer, Payer
 from costs.insurance.plan_numbers import UsedSoFar
 from costs.quantities import LEVELS, Level
@@ -50,7 +51,12 @@ def _is_typical(coverage: Coverage) -> bool:
     return coverage.kind != "original_medicare" and None in typed
 
 
-def _numbers_of(payer: Payer, calendar_years: list[date]) -> list[tuple[date, int, int | None, int]] | None:
+def _closed(cents: int) -> int | None:
+    """An amount to show; None for one nobody closed above."""
+    return None if cents >= UNBOUNDED else cents
+
+
+def _numbers_of(payer: Payer, calendar_years: list[date]) -> list[tuple[date, int | None, int | None, int]] | None:
     """(first day, deductible, maximum, already used) of each plan year; None for a payer without such numbers.
 
     For Original Medicare the deductible is Part B's, and there is no maximum.
@@ -60,7 +66,7 @@ def _numbers_of(payer: Payer, calendar_years: list[date]) -> list[tuple[date, in
         part_b = [0 if free else look_up("part_b_deductible", year).cents for year in calendar_years]
         return [(year, amount, 0 if free else None, 0) for year, amount in zip(calendar_years, part_b, strict=True)]
     if isinstance(payer, CommercialPayer):
-        rows = [(year, one.deductible, one.out_of_pocket_maximum) for year, one in payer.numbers.by_day]
+        rows = [(year, _closed(one.deductible), one.out_of_pocket_maximum) for year, one in payer.numbers.by_day]
     elif isinstance(payer, AdvantagePayer):
         rows = [(year, one.deductible, one.in_network_maximum) for year, one in payer.numbers.by_day]
     else:

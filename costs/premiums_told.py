@@ -15,7 +15,7 @@ from cases.case import Case
 from cases.coverage import Coverage
 from cases.reading import household_size, income_per_year
 from cases.vocabulary import vocabulary
-from costs.amounts import CostLine, at_level
+from costs.amounts import UNBOUNDED, CostLine, at_level
 from costs.course import Course
 from costs.coverage_changes import continued_plans
 from costs.insurance import premiums
@@ -157,7 +157,7 @@ def _part_d_surcharge(case: Case, level: Level, first: date, last: date) -> Iter
 def _bracket(case: Case, level: Level, day: date) -> str | None:
     """The surcharge's bracket, with today's income standing for that of two years before. An income nobody told: none."""
     income = income_per_year(case)
-    cents = None if income is None else at_level(income, level)
+    cents = None if income is None else at_level(income, level, unknown_high=UNBOUNDED)
     return None if cents is None else premiums.surcharge_bracket(cents, _filing(case, level), day)
 
 

@@ -91,11 +91,11 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class PlanYearLimits:
     """The plan's numbers in one plan year at each level, and what is left of the maximum before this treatment. `coverage` is
-    its place in the patient's list."""
+    its place in the patient's list. None is open above."""
 
     kind: str
     plan_year: date
-    deductible: tuple[int, int, int]
+    deductible: tuple[int | None, int | None, int | None]
     out_of_pocket_maximum: tuple[int | None, int | None, int | None]
     used: tuple[int, int, int]
     is_typical: bool

@@ -9,7 +9,7 @@ from datetime import date
 
 from cases.coverage import Coverage, MoneyOfOthers
 from cases.vocabulary import vocabulary
-from costs.amounts import TURNED, at_level
+from costs.amounts import TURNED, UNBOUNDED, at_level
 from costs.insurance.accumulator_laws import must_count_help
 from costs.insurance.copay_help import CountingRule, Help
 from costs.quantities import Level
@@ -31,7 +31,7 @@ def _help(one: MoneyOfOthers, level: Level) -> Help:
         drug=one.drug,
         limit=None if limit is None else at_level(limit, TURNED[level], unknown_high=limit.at_least),
         per=one.per,  # type: ignore[arg-type]
-        household_pays_at_least=0 if stays is None else at_level(stays, level) or 0,
+        household_pays_at_least=0 if stays is None else at_level(stays, level, unknown_high=UNBOUNDED) or 0,
     )
 
 

@@ -10,11 +10,12 @@ from datetime import date
 from typing import Literal
 
 from cases.coverage import Plan
-from costs.amounts import at_level
+from costs.amounts import UNBOUNDED, at_level
 from costs.insurance.plan_numbers import FamilyNumbers, PlanNumbers, ServiceNumbers
 from costs.insurance.typed_terms import service_terms
 from costs.quantities import Level
 from figures.lookup import FigureError, look_up
+from ground import money
 
 TricareGroup = Literal["a", "b"]
 TricareStatus = Literal["active_duty_member", "active_duty_family", "retired_prime", "retired_select", "for_life"]
@@ -108,9 +109,9 @@ def _with_typed(terms: Terms, plan: Plan, level: Level) -> Terms:
     cap = plan.out_of_pocket_maximum.family or plan.out_of_pocket_maximum.person
     own, family = plan.deductible.person, plan.deductible.family
     return Terms(
-        deductible=terms.deductible if own is None else at_level(own, level, unknown_high=own.at_least) or 0,
-        family_deductible=terms.family_deductible if family is None else at_level(family, level, unknown_high=family.at_least),
-        share=terms.share if plan.coinsurance is None else at_level(plan.coinsurance, level, unknown_high=1_000_000) or 0,
+        deductible=terms.deductible if own is None else at_level(own, level, unknown_high=UNBOUNDED) or 0,
+        family_deductible=terms.family_deductible if family is None else at_level(family, level, unknown_high=UNBOUNDED),
+        share=terms.share if plan.coinsurance is None else at_level(plan.coinsurance, level, unknown_high=money.MILLION) or 0,
         cap=terms.cap if cap is None else at_level(cap, level, unknown_high=terms.cap) or 0,
     )
 

@@ -1,19 +1,20 @@
 """What a household typed from its plan's card, at a course's level, as the numbers a ledger works with."""
 
-import sys
-
 from cases.coverage import Limits, OutOfNetwork, ServiceTerms
-from costs.amounts import TURNED, at_level
+from costs.amounts import TURNED, UNBOUNDED, at_level
 from costs.insurance.plan_numbers import DrugNumbers, OutOfNetworkNumbers, ServiceNumbers
 from costs.quantities import Level
 from ground import money
 from ground.bands import Band
 
 
-def person_amount(limits: Limits | None, level: Level) -> int | None:
-    """A person's yearly amount in cents, the family's where only that was typed; None where nothing was."""
+def person_amount(limits: Limits | None, level: Level, *, unknown_high: int | None = None) -> int | None:
+    """A person's yearly amount in cents, the family's where only that was typed; None where nothing was.
+
+    One that is open above is `unknown_high` at high, and None without it.
+    """
     typed = None if limits is None else limits.family if limits.person is None else limits.person
-    return None if typed is None else at_level(typed, level)
+    return None if typed is None else at_level(typed, level, unknown_high=unknown_high)
 
 
 def service_terms(services: dict[str, ServiceTerms] | None, level: Level) -> dict[str, ServiceNumbers]:
@@ -28,7 +29,7 @@ def _service(terms: ServiceTerms, level: Level) -> ServiceNumbers:
     if applies is None:
         applies = terms.copay is None if level == "likely" else level == "high"
     return ServiceNumbers(
-        copay=None if terms.copay is None else at_level(terms.copay, level, unknown_high=terms.copay.at_least),
+        copay=None if terms.copay is None else at_level(terms.copay, level, unknown_high=UNBOUNDED),
         coinsurance=None if terms.coinsurance is None else at_level(terms.coinsurance, level, unknown_high=money.MILLION),
         deductible_applies=applies,
         copay_per=terms.per,
@@ -73,16 +74,16 @@ def outside_band(terms: OutOfNetwork | None, level: Level) -> OutOfNetworkNumber
 
 def _family_amount(limits: Limits, level: Level) -> int | None:
     """The family's amount; None where nothing was typed. One that is open above has no end at high."""
-    return None if limits.family is None else at_level(limits.family, level, unknown_high=sys.maxsize)
+    return None if limits.family is None else at_level(limits.family, level, unknown_high=UNBOUNDED)
 
 
 def drug_numbers(deductible: Limits | None, maximum: Limits | None, level: Level) -> DrugNumbers | None:
-    """A pharmacy's own limits; None where the plan's shared ones count."""
+    """A pharmacy's own limits; None where the plan's shared ones count. One that is open above has no end at high."""
     if deductible is None and maximum is None:
         return None
     return DrugNumbers(
-        deductible=person_amount(deductible, level),
-        out_of_pocket_maximum=person_amount(maximum, level),
+        deductible=person_amount(deductible, level, unknown_high=UNBOUNDED),
+        out_of_pocket_maximum=person_amount(maximum, level, unknown_high=UNBOUNDED),
         family_deductible=None if deductible is None else _family_amount(deductible, level),
         family_out_of_pocket_maximum=None if maximum is None else _family_amount(maximum, level),
     )
@@ -95,7 +96,7 @@ def outside_terms(terms: OutOfNetwork | None, level: Level) -> OutOfNetworkNumbe
     if terms.covered is False or terms.coinsurance is None:
         return OutOfNetworkNumbers(is_covered=False)
     return OutOfNetworkNumbers(
-        deductible=person_amount(terms.deductible, level) or 0,
+        deductible=person_amount(terms.deductible, level, unknown_high=UNBOUNDED) or 0,
         out_of_pocket_maximum=person_amount(terms.out_of_pocket_maximum, level),
         coinsurance=at_level(terms.coinsurance, level, unknown_high=money.MILLION) or 0,
     )

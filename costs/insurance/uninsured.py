@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cases.coverage import Plan
-from costs.amounts import at_level
+from costs.amounts import UNBOUNDED, at_level
 from costs.bills import Bill, Split
 from costs.insurance.plan_numbers import PlanNumbers
 from costs.insurance.typed_terms import outside_band, person_amount, service_terms
@@ -63,7 +63,7 @@ def short_term_numbers(plan: Plan, level: Level) -> PlanNumbers | None:
     if plan.coinsurance is not None:
         share = at_level(plan.coinsurance, level, unknown_high=money.MILLION) or 0
     return PlanNumbers(
-        deductible=person_amount(plan.deductible, level) or 0,
+        deductible=person_amount(plan.deductible, level, unknown_high=UNBOUNDED) or 0,
         out_of_pocket_maximum=person_amount(plan.out_of_pocket_maximum, level),
         coinsurance=share,
         services=service_terms(plan.services, level),

@@ -112,6 +112,7 @@ coverages = st.builds(
     kind=st.sampled_from(sorted(vocabulary("coverage_kinds").terms)),
     starts=days(),
     ends=days(),
+    birthday_first=st.sampled_from([None, True, False]),
     pays=st.one_of(st.none(), st.integers(1, 3)),
     holder=st.sampled_from([None, "patient"]),
     plan=plans,

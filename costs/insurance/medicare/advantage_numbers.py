@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cases.coverage import Plan
-from costs.amounts import at_level
+from costs.amounts import UNBOUNDED, at_level, more_is_better
 from costs.insurance.plan_numbers import OutOfNetworkNumbers, ServiceNumbers
 from costs.insurance.typed_terms import outside_terms, person_amount, service_terms
 from costs.quantities import Level
@@ -70,7 +70,7 @@ def advantage_numbers(plan: Plan, level: Level, year: date, has_drug_part: bool 
     return MedicareAdvantageNumbers(
         in_network_maximum=maximum,
         combined_maximum=_combined(outside, maximum, year),
-        deductible=person_amount(plan.deductible, level) or 0,
+        deductible=person_amount(plan.deductible, level, unknown_high=maximum) or 0,
         coinsurance=_general(plan, level, medicare_share),
         services=_services(plan, level, year, medicare_share),
         skilled_nursing=_skilled_nursing(plan, level),
@@ -107,9 +107,10 @@ def _general(plan: Plan, level: Level, medicare_share: int) -> int:
 
 
 def _services(plan: Plan, level: Level, year: date, medicare_share: int) -> dict[str, ServiceNumbers]:
-    """Typed services; drugs given by a nurse at Original Medicare's share; a hospital stay at Part A's deductible (likely)."""
+    """Typed services; drugs given by a nurse at Original Medicare's share; a hospital stay at Part A's deductible (likely, and
+    only where no share was typed)."""
     services = {name: ServiceNumbers(coinsurance=medicare_share) for name in PART_B_DRUGS}
-    if level == "likely":
+    if level == "likely" and plan.coinsurance is None:
         stay = look_up("part_a_deductible", year).cents
         services["hospital_day"] = ServiceNumbers(copay=stay, copay_per="stay", deductible_applies=False)
     return services | service_terms(plan.services, level)
@@ -120,9 +121,9 @@ def _skilled_nursing(plan: Plan, level: Level) -> tuple[tuple[int, int], ...]:
     terms = (plan.services or {}).get("skilled_nursing_day")
     if terms is None or terms.copay is None or terms.per != "day":
         return ()
-    free = 0 if terms.free_days is None else at_level(terms.free_days, level) or 0
+    free = 0 if terms.free_days is None else more_is_better(terms.free_days, level, unlimited=SKILLED_DAYS)
     last = SKILLED_DAYS if terms.at_most_days is None else at_level(terms.at_most_days, level) or SKILLED_DAYS
-    copay = at_level(terms.copay, level, unknown_high=terms.copay.at_least) or 0
+    copay = at_level(terms.copay, level, unknown_high=UNBOUNDED) or 0
     return ((free, 0), (max(last, free), copay))
 
 
