@@ -10,11 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ground.faults import Fault, FileFaults, from_validation
-from ground.files import read_own
+from ground.folders import read_folder
 from ground.sources import Model, Source, Words
 
 HERE = Path(__file__).parent
@@ -67,22 +66,4 @@ def note_on(id_: str, as_of: date) -> Note | None:
 @cache
 def all_notes() -> dict[str, NoteFile]:
     """Every note by its id. Raises FileFaults with every fault of every file."""
-    return load(HERE)
-
-
-def load(folder: Path) -> dict[str, NoteFile]:
-    notes: dict[str, NoteFile] = {}
-    faults: list[Fault] = []
-    for path in sorted(folder.glob("*.yaml")):
-        raw = read_own(path)
-        try:
-            note = NoteFile.model_validate(raw)
-        except ValidationError as error:
-            faults += from_validation(error, f"notes/{path.name}", raw)
-            continue
-        if note.id != path.stem:
-            faults.append(Fault(f"notes/{path.name}", "id", "wrong_place", note.id, path.stem))
-        notes[note.id] = note
-    if faults:
-        raise FileFaults(faults)
-    return notes
+    return read_folder(HERE, NoteFile, "id")

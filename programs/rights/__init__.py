@@ -10,14 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cases.case import Case
 from cases.reading import in_force
 from cases.vocabulary import Code, vocabulary
-from ground.faults import Fault, FileFaults, from_validation
-from ground.files import read_own
+from ground.folders import read_folder
 from ground.sources import Model, Source, Words
 
 HERE = Path(__file__).parent
@@ -93,18 +92,4 @@ def rights_of(case: Case, as_of: date) -> tuple[Rights, ...]:
 @cache
 def all_rights() -> dict[str, Rights]:
     """By kind of coverage. Raises FileFaults with every fault of every file."""
-    rights: dict[str, Rights] = {}
-    faults: list[Fault] = []
-    for path in sorted(HERE.glob("*.yaml")):
-        raw = read_own(path)
-        try:
-            one = Rights.model_validate(raw)
-        except ValidationError as error:
-            faults += from_validation(error, f"rights/{path.name}", raw)
-            continue
-        if one.coverage != path.stem:
-            faults.append(Fault(f"rights/{path.name}", "coverage", "wrong_place", one.coverage, path.stem))
-        rights[one.coverage] = one
-    if faults:
-        raise FileFaults(faults)
-    return rights
+    return read_folder(HERE, Rights, "coverage")

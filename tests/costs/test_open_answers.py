@@ -21,7 +21,7 @@ def paid(kind, plan, bill, used=None, beside=()):
 
 
 def test_a_pharmacy_maximum_open_above_stays_apart_from_the_plans():
-    """The plan's own maximum of 500 dollars is not the pharmacy's, of which only 1,000 or more is known: 20% of 20,000 is 4,000."""
+    """The plan's own maximum of 500 dollars is not the pharmacy's, of which 1,000 or more is known: 20% of 20,000 is 4,000."""
     plan = {
         "deductible": {"person": 0},
         "out_of_pocket_maximum": {"person": 500},

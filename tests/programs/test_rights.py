@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from ground.faults import FileFaults
+from ground.folders import read_folder
 from programs.catalogue import catalogue
-from programs.notes import all_notes, load, note_on
+from programs.notes import NoteFile, all_notes, note_on
 from programs.rights import all_rights, rights_for, rights_of, steps_after_denial
 from tests.programs.tiny import case
 
@@ -106,4 +107,13 @@ def test_versions_that_overlap_are_a_fault(tmp_path):
     text = f"id: two\nversions:\n  - {{until: 2026-12-31, {words}}}\n  - {{from: 2026-12-31, {words}}}\n{source}\n"
     (tmp_path / "two.yaml").write_text(text)
     with pytest.raises(FileFaults):
-        load(tmp_path)
+        read_folder(tmp_path, NoteFile, "id")
+
+
+def test_a_file_whose_name_is_not_what_it_is_about_is_a_fault(tmp_path):
+    """The place of a note is its id."""
+    source = "sources: {p: {url: 'https://example.org', page_date: x, checked: 2026-11-24}}"
+    (tmp_path / "two.yaml").write_text(f"id: one\nversions: [{{words: {{en: A., es: B.}}, sources: [p]}}]\n{source}\n")
+    with pytest.raises(FileFaults) as caught:
+        read_folder(tmp_path, NoteFile, "id")
+    assert [(one.where, one.code) for one in caught.value.faults] == [("id", "wrong_place")]
