@@ -1,6 +1,7 @@
 """Everything matching can say has its sentence in both languages."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -8,6 +9,7 @@ import pytest
 
 import programs
 from cases.case import Case
+from ground.files import read_own
 from programs.catalogue import catalogue
 from programs.criteria.leaf import REGISTRY
 from programs.criteria.tree import Finding
@@ -99,3 +101,32 @@ def test_every_question_to_the_household_names_an_answer_of_the_case():
 def test_the_catalogue_says_its_rules_in_both_languages():
     """Each shared rule has its sentence."""
     assert all(rule.words.en and rule.words.es for rule in catalogue().rules.values())
+
+
+def pairs(raw: object) -> Iterator[tuple[str, str]]:
+    """Every sentence that a file of the catalogue tells in English and in Spanish."""
+    if isinstance(raw, dict):
+        if isinstance(raw.get("en"), str) and isinstance(raw.get("es"), str):
+            yield raw["en"], raw["es"]
+        for value in raw.values():
+            yield from pairs(value)
+    elif isinstance(raw, list):
+        for value in raw:
+            yield from pairs(value)
+
+
+def numbers(text: str) -> list[str]:
+    return sorted(number.strip(".,") for number in re.findall(r"\d[\d,.]*", text))
+
+
+def test_a_sentence_of_the_catalogue_tells_the_same_numbers_in_both_languages():
+    """An amount, an age or a telephone is the same number in English and in Spanish."""
+    files = [file for file in (ROOM / "catalogue").glob("*/*.yaml") if ".scenarios" not in file.name]
+    apart = [
+        (file.name, english, spanish)
+        for file in files
+        for english, spanish in pairs(read_own(file))
+        if numbers(english) != numbers(spanish)
+    ]
+    assert len(files) > 100
+    assert apart == []
