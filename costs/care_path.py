@@ -2,8 +2,8 @@
 
 **Time.** A course begins on day 1 of its first phase. `phases` follow each other; each but the last has a length in `days` or
 `months`, and the last runs to the end of the course. `months` is the length of the whole course; it may be left out where
-every drug counts its `cycles`, whose days then are the length. A path without phases is one phase. Day numbers (`on_days`,
-`day`, dose days) count from 1 on the first day of their phase (dose days: of the phase `doses_in`).
+every drug counts its `cycles`, whose days with the phases before them then are the length. A path without phases is one
+phase. Day numbers (`on_days`, `day`, dose days) count from 1 on the first day of their phase (dose days: of `doses_in`).
 
 **Quantities** are low / likely / high with `words` in both languages, and either `sources` or an `assumption` that says why.
 Each has a key, so that a household can change it: see `costs.path_quantities`.
@@ -83,6 +83,11 @@ class CarePath(Sourced):
 
     def alternative(self, alternative_id: str) -> Alternative:
         return next(one for one in self.alternatives if one.id == alternative_id)
+
+    def phases_before_doses(self) -> tuple[Phase, ...]:
+        """The phases before the one the doses begin in."""
+        names = [phase.id for phase in self.phases]
+        return self.phases[: names.index(self.doses_in)] if self.doses_in else ()
 
     def services_of(self, drug: str | None) -> tuple[Service, ...]:
         """The shared services a drug needs, and its own."""

@@ -58,11 +58,18 @@ class Span:
 
 
 def course_days(path: CarePath, drug: str | None, values: Mapping[str, Decimal]) -> Fraction:
-    """The exact length of a course in days: its months, else its counted cycles."""
+    """The exact length of a course in days: its months, else its counted cycles and the phases before them."""
     if "months" in values:
         return Fraction(values["months"]) * DAYS_A_MONTH
     blocks = path.drugs[drug].cycles if drug else ()
-    return Fraction(sum(block.cycle_days * cycles_of(block.cycles, values) for block in blocks))
+    before = sum((_phase_length(phase.id, values) for phase in path.phases_before_doses()), Fraction(0))
+    return before + sum(block.cycle_days * cycles_of(block.cycles, values) for block in blocks)
+
+
+def _phase_length(phase: str, values: Mapping[str, Decimal]) -> Fraction:
+    """The length a phase asks for, in days."""
+    days, months = values.get(f"phases.{phase}.days"), values.get(f"phases.{phase}.months")
+    return Fraction(days or 0) + Fraction(months or 0) * DAYS_A_MONTH
 
 
 def cycles_of(cycles: object, values: Mapping[str, Decimal]) -> int:
@@ -77,9 +84,8 @@ def spans_of(path: CarePath, length: Fraction, start: date, values: Mapping[str,
     spans = {WHOLE: Span(WHOLE, start, Fraction(0), max(length, Fraction(1)))}
     offset = Fraction(0)
     for phase in path.phases:
-        days, months = values.get(f"phases.{phase.id}.days"), values.get(f"phases.{phase.id}.months")
         left = spans[WHOLE].length - offset
-        own = left if phase is path.phases[-1] else Fraction(days or 0) + Fraction(months or 0) * DAYS_A_MONTH
+        own = left if phase is path.phases[-1] else _phase_length(phase.id, values)
         spans[phase.id] = Span(phase.id, start, offset, min(own, left))
         offset += spans[phase.id].length
     return spans

@@ -50,7 +50,14 @@ def course_parts(path: CarePath, drug: str | None, draws: Draws) -> Int:
     total = np.zeros(draws.rows, dtype=np.int64)
     for block in path.drugs[drug].cycles if drug else ():
         total += block.cycle_days * PARTS * _cycles(block.cycles, draws)
-    return total
+    return total + sum(_phase_parts(phase.id, draws) for phase in path.phases_before_doses())
+
+
+def _phase_parts(phase: str, draws: Draws) -> Int:
+    """The length a phase asks for, in parts of a day."""
+    nothing = np.zeros(draws.rows, dtype=np.int64)
+    days, months = (draws.values.get(f"phases.{phase}.{unit}", nothing) for unit in ("days", "months"))
+    return days * (PARTS // HUNDREDTHS) + months * (PARTS_A_MONTH // HUNDREDTHS)
 
 
 def _cycles(cycles: object, draws: Draws) -> Int:
@@ -66,9 +73,8 @@ def row_spans(path: CarePath, length: Int, draws: Draws) -> dict[str, RowSpan]:
     spans = {WHOLE: RowSpan(nothing, whole)}
     offset = nothing
     for phase in path.phases:
-        days, months = (draws.values.get(f"phases.{phase.id}.{unit}", nothing) for unit in ("days", "months"))
         left = whole - offset
-        own = left if phase is path.phases[-1] else days * (PARTS // HUNDREDTHS) + months * (PARTS_A_MONTH // HUNDREDTHS)
+        own = left if phase is path.phases[-1] else _phase_parts(phase.id, draws)
         spans[phase.id] = RowSpan(offset, np.minimum(own, left))
         offset = offset + spans[phase.id].length
     return spans

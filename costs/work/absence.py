@@ -33,7 +33,8 @@ def lost_days(job: Job, path_days: tuple[DayOff, ...], course: Course, cannot_wo
     stops = course.start if absence.stops_on is None and cannot_work else _early_is_dear(absence.stops_on, level)
     if stops is None:
         return Lost(path_days)
-    returns = _late_is_dear(absence.returns_on, level)
+    returned = _late_is_dear(absence.returns_on, level)
+    returns = None if returned is None else max(returned, stops)  # nobody returns before the time away begins
     full_time = _late_is_dear(absence.full_time_on, level)
     after_course = course.end + timedelta(days=1)
     away_until = min(returns or after_course, after_course)
@@ -42,7 +43,7 @@ def lost_days(job: Job, path_days: tuple[DayOff, ...], course: Course, cannot_wo
     back = away_until
     if returns is not None and absence.share_of_time_after is not None:
         worked = _worked_share(absence.share_of_time_after.at_least, absence.share_of_time_after.at_most, level)
-        back = min(full_time or after_course, after_course)
+        back = max(min(full_time or after_course, after_course), away_until)
         part = _by_week(job, away_until, back, ONE - worked)
     others = tuple(one for one in path_days if one.day < stops or one.day >= back)
     days = tuple(sorted((*away, *part, *others), key=lambda one: one.day))

@@ -10,10 +10,13 @@ import pytest
 from costs.care_path import care_paths
 from costs.course import build_course, dose_days
 from costs.prices import price_files
+from costs.quantities import LEVELS
 from costs.typical_plans import typical_plans
 
 PATH = care_paths()["bispecific_myeloma"]
 START = date(2027, 1, 4)
+DONE_BEFORE = {"phases.restaging.days": dict.fromkeys(LEVELS, Decimal(0))}
+"""No restaging week: its tests were done before, so that the first dose is on the first day."""
 
 
 def counted(course):
@@ -22,7 +25,7 @@ def counted(course):
 
 def test_doses_follow_the_step_up_and_then_every_week():
     """Teclistamab in a month from January 4: days 1, 4 and 7, then each week: January 4, 7, 10, 17, 24, 31."""
-    course = build_course(PATH, "teclistamab", "low", START, Decimal(1), "outpatient")
+    course = build_course(PATH, "teclistamab", "low", START, Decimal(1), "outpatient", DONE_BEFORE)
     doses = [event.day for event in course.events if event.service == "drug_in_clinic"]
     assert doses == [date(2027, 1, day) for day in (4, 7, 10, 17, 24, 31)]
     assert course.end == date(2027, 2, 2)
@@ -48,7 +51,7 @@ def test_linvoseltamab_steps_from_one_to_two_to_four_weeks():
 
 def test_doses_in_the_hospital_are_part_of_the_stay():
     """A seven-day stay from January 4 holds the doses of days 1, 4 and 7; the next dose is billed in the clinic."""
-    course = build_course(PATH, "teclistamab", "likely", START, Decimal(1))
+    course = build_course(PATH, "teclistamab", "likely", START, Decimal(1), own=DONE_BEFORE)
     stay = [event for event in course.events if event.stay == "start_up"]
     doses = [event.day for event in course.events if event.service == "drug_in_clinic"]
     assert [(event.service, event.units) for event in stay] == [("hospital_day", 7)]
@@ -57,7 +60,7 @@ def test_doses_in_the_hospital_are_part_of_the_stay():
 
 def test_rates_become_whole_events_by_rounding_half_up():
     """Twelve months from January 4, likely: 2 scans, 2 biopsies, 6 IVIG infusions, 1 emergency visit, 12 fills, 48 tests."""
-    found = counted(build_course(PATH, "teclistamab", "likely", START, Decimal(12)))
+    found = counted(build_course(PATH, "teclistamab", "likely", START, Decimal(12), own=DONE_BEFORE))
     expected = {"imaging_pet_ct": 2, "bone_marrow_biopsy": 2, "ivig_infusion": 6, "emergency_visit": 1}
     assert {name: found[name] for name in expected} == expected
     assert (found["drug_from_pharmacy"], found["lab_panel"], found["hospital_day"]) == (12, 48, 2)

@@ -19,6 +19,7 @@ illness:
 COVERAGE
 travel: {miles_one_way: 10, parking_and_tolls_per_trip: 0, can_go_home_at_night: yes}
 work: {patient: {works: no}, caregivers: []}
+assumptions: {bispecific_myeloma.phases.restaging.days: 0}  # its tests were done before
 """
 
 

@@ -138,6 +138,15 @@ def test_an_absence_with_a_return_to_half_the_time():
     assert costs.cents == 650_000
 
 
+def test_a_return_before_the_time_away_begins_is_a_return_on_its_first_day():
+    """A wrong pair of days never makes more lost days than there are: away from January 4, back to none of the time "between
+    June 2026 and January 1": in the low as in the likely course only January's 22 working days from the 4th, $4,400."""
+    absence = "{returns_on: {earliest: 2026-06-01, latest: 2027-01-01}, share_of_time_after: 0%}"
+    job = f"{{works: yes, wage: 200, per: day, absence: {absence}}}"
+    found = [costs_of(job, level, months=1, more="patient: {unable_to_work: yes}\n").cents for level in ("low", "likely")]
+    assert found == [22 * 20_000, 22 * 20_000]
+
+
 def test_a_patient_who_cannot_work_loses_every_working_day():
     """One month from January 4 ends February 2: four weeks and two days, 22 days at $200."""
     costs = costs_of("{works: yes, wage: 200, per: day}", months=1, more="patient: {unable_to_work: yes}\n")

@@ -13,14 +13,16 @@ from cases.files import parse_case
 from costs.care_path import care_paths
 from costs.course import build_course
 from costs.estimate import estimate
-from costs.quantities import Level
+from costs.quantities import LEVELS, Level
 from costs.travel import travel_costs
 from costs.travel.distance import distance_band, is_estimated, miles_one_way, straight_miles
 
 AS_OF = date(2026, 11, 20)
 START = date(2027, 1, 4)
-COURSE = build_course(care_paths()["bispecific_myeloma"], "teclistamab", "likely", START, Decimal(1))
-"""Likely month: nine nights from January 4, visits on January 4, 17, 24 and 31 outside of them: four round trips."""
+DONE_BEFORE = {"phases.restaging.days": dict.fromkeys(LEVELS, Decimal(0))}
+COURSE = build_course(care_paths()["bispecific_myeloma"], "teclistamab", "likely", START, Decimal(1), own=DONE_BEFORE)
+"""Likely month, no restaging week: nine nights from January 4, visits on January 4, 17, 24 and 31 outside of them: four round
+trips."""
 
 
 def case_of(content):

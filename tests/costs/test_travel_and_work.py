@@ -8,6 +8,7 @@ import pytest
 from cases.files import parse_case
 from costs.care_path import care_paths
 from costs.course import build_course
+from costs.quantities import LEVELS
 from costs.travel import travel_costs
 from costs.work import work_costs
 from costs.work.wages import daily_wage
@@ -22,7 +23,8 @@ def case_of(content):
 
 
 def course(level="likely", months=1, way=None):
-    return build_course(PATH, "teclistamab", level, START, Decimal(months), way)
+    done_before = {"phases.restaging.days": dict.fromkeys(LEVELS, Decimal(0))}
+    return build_course(PATH, "teclistamab", level, START, Decimal(months), way, done_before)
 
 
 def by_kind(lines):
