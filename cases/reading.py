@@ -4,8 +4,10 @@ Knowing one coverage never says that there is no other; a list of drugs, treatme
 given is complete. Contradicting answers are not judged here: a yes goes before a no.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from cases.case import Case
 from cases.coverage import Coverage
@@ -22,6 +24,36 @@ CHILDHOOD_ENDS_AT = 18
 def belongs(vocabulary_name: str, code: str, target: str) -> bool | None:
     """`Vocabulary.belongs`, remembered: True for the target or below it, None for a wider word, else False."""
     return vocabulary(vocabulary_name).belongs(code, target)
+
+
+class Reach(NamedTuple):
+    """What codes that somebody told say of every other code: `sure` ones hold, `open` ones may, any other does not."""
+
+    sure: frozenset[str]
+    open: frozenset[str]
+
+    def has_any(self, targets: Iterable[str]) -> bool | None:
+        """Whether one of the targets holds: what `belongs` says of each code and target, joined by or."""
+        if not self.sure.isdisjoint(targets):
+            return True
+        return False if self.open.isdisjoint(targets) else None
+
+
+@cache
+def reach(vocabulary_name: str, code: str) -> Reach:
+    """What one code of a vocabulary says of the others."""
+    words = vocabulary(vocabulary_name)
+    ways = {target: words.belongs(code, target) for target in words.terms}
+    return Reach(
+        frozenset(target for target, way in ways.items() if way),
+        frozenset(target for target, way in ways.items() if way is None),
+    )
+
+
+def reach_of_all(vocabulary_name: str, codes: Iterable[str]) -> Reach:
+    """The same for a complete list of codes."""
+    each = [reach(vocabulary_name, code) for code in codes]
+    return Reach(frozenset().union(*(one.sure for one in each)), frozenset().union(*(one.open for one in each)))
 
 
 def household_size(case: Case) -> Band | None:
@@ -58,13 +90,18 @@ def sharpened(told: Band | None, derived: Band | None) -> Band | None:
 
 
 def line_per_year(line: IncomeLine) -> Band | None:
-    """One income in cents a year. An hourly wage needs the hours a week; days a week are not asked, so a day is unknown."""
-    if line.amount is None or line.per is None:
+    """One income in cents a year."""
+    return per_year(line.amount, line.per, line.hours_per_week)
+
+
+def per_year(amount: Band | None, per: str | None, hours_per_week: Band | None) -> Band | None:
+    """Cents a year. An hourly wage needs the hours a week; days a week are not asked, so a day is unknown."""
+    if amount is None or per is None:
         return None
-    if line.per != "hour":
-        times = TIMES_A_YEAR.get(line.per)
-        return None if times is None else _times(line.amount, Band.exactly(times))
-    return None if line.hours_per_week is None else _times(_times(line.amount, line.hours_per_week), Band.exactly(52))
+    if per != "hour":
+        times = TIMES_A_YEAR.get(per)
+        return None if times is None else _times(amount, Band.exactly(times))
+    return None if hours_per_week is None else _times(_times(amount, hours_per_week), Band.exactly(52))
 
 
 def _times(first: Band, second: Band) -> Band:

@@ -1,36 +1,38 @@
 """What follows from a case's answers about the illness and its treatments. Three-valued, as in `cases.reading`."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from cases.case import Case
-from cases.reading import belongs, happened_within
+from cases.reading import Reach, happened_within, reach, reach_of_all
 from ground import logic
 
 
-def has_diagnosis(case: Case, diagnosis: str) -> bool | None:
-    return _is(("diagnoses", case.illness.diagnosis), diagnosis)
+def has_diagnosis(case: Case, any_of: tuple[str, ...]) -> bool | None:
+    """Whether the diagnosis is one of these, or below one."""
+    diagnosis = case.illness.diagnosis
+    return None if diagnosis is None else reach("diagnoses", diagnosis).has_any(any_of)
 
 
-def plans_drug(case: Case, drug: str) -> bool | None:
-    """Whether a drug is among those planned. A list that was given is complete; a wider word in it leaves it open."""
+def planned_drugs(case: Case) -> Reach | None:
+    """What is planned says of every drug. A list that was given is complete; a wider word in it leaves it open."""
     drugs = case.illness.planned.drugs
-    return None if drugs is None else logic.any_of(belongs("drugs", planned, drug) for planned in drugs)
+    return None if drugs is None else reach_of_all("drugs", drugs)
 
 
-def plans_treatment(case: Case, treatment: str) -> bool | None:
-    return _is(("treatments", case.illness.planned.treatment), treatment)
+def plans_treatment(case: Case, any_of: tuple[str, ...]) -> bool | None:
+    """Whether the planned treatment is one of these, or below one."""
+    planned = case.illness.planned.treatment
+    return None if planned is None else reach("treatments", planned).has_any(any_of)
 
 
-def had_treatment(case: Case, treatments: Iterable[str], day: date, within_days: int | None = None) -> bool | None:
+def had_treatment(case: Case, any_of: tuple[str, ...], day: date, within_days: int | None = None) -> bool | None:
     """Whether an earlier treatment is one of these (or below one), at most so many days before a day when that is asked."""
     if case.illness.earlier_treatments is None:
         return None
-    asked = tuple(treatments)
     return logic.any_of(
         logic.all_of(
             (
-                logic.any_of(belongs("treatments", earlier.treatment, treatment) for treatment in asked),
+                reach("treatments", earlier.treatment).has_any(any_of),
                 True if within_days is None else happened_within(earlier.on, day, within_days),
             )
         )
@@ -58,8 +60,3 @@ def starts_within(case: Case, day: date, at_most_days: int) -> bool | None:
     if day <= start.earliest and start.latest <= day + window:
         return True
     return False if start.latest < day - window or start.earliest > day + window else None
-
-
-def _is(answer: tuple[str, str | None], target: str) -> bool | None:
-    vocabulary_name, code = answer
-    return None if code is None else belongs(vocabulary_name, code, target)

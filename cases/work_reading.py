@@ -4,7 +4,7 @@ Somebody without a job has no employer: what an employer must be, or how long on
 """
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cases.case import Case
 from cases.life import Job
@@ -15,11 +15,19 @@ Whose = Literal["patient", "caregiver"]
 WITH_A_JOB = ("employed_full_time", "employed_part_time", "self_employed", "on_leave")
 
 
-def jobs(case: Case, whose: Whose) -> tuple[Job, ...] | None:
+class Work(NamedTuple):
+    """Somebody's work, and whether they have a job at all."""
+
+    job: Job
+    has_job: bool | None
+
+
+def works(case: Case, whose: Whose) -> tuple[Work, ...] | None:
     """The patient's work, or that of each caregiver; None where nobody said whether there is a caregiver."""
     if whose == "patient":
-        return (case.work.patient,)
-    return None if case.work.caregivers is None else tuple(caregiver.job for caregiver in case.work.caregivers)
+        return (Work(case.work.patient, has_job(case.work.patient)),)
+    told = case.work.caregivers
+    return None if told is None else tuple(Work(caregiver.job, has_job(caregiver.job)) for caregiver in told)
 
 
 def has_job(job: Job) -> bool | None:
@@ -29,10 +37,11 @@ def has_job(job: Job) -> bool | None:
     return None if job.status is None else job.status in WITH_A_JOB
 
 
-def any_job(case: Case, whose: Whose, holds: Callable[[Job], bool | None]) -> bool | None:
-    """Whether something holds of the patient's job, or of any caregiver's; without a job it does not."""
-    found = jobs(case, whose)
-    return None if found is None else logic.any_of(logic.all_of((has_job(job), holds(job))) for job in found)
+def any_job(found: tuple[Work, ...] | None, holds: Callable[[Job], bool | None]) -> bool | None:
+    """Whether something holds of one of these jobs; without a job it does not."""
+    if found is None:
+        return None
+    return logic.any_of([False if one.has_job is False else logic.all_of((one.has_job, holds(one.job))) for one in found])
 
 
 def is_at_least(number: Band | None, limit: int) -> bool | None:

@@ -1,13 +1,13 @@
 """A sentence before it is a sentence: a text key and typed values. `texts` turns it into English or Spanish."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from ground.bands import Band
 
 
-@dataclass(frozen=True, slots=True)
-class Cents:
+class Cents(NamedTuple):
     """An amount of money, or a span of it; None at an end means open (nobody knows how far)."""
 
     low: int | None
@@ -23,34 +23,33 @@ class Cents:
         return cls(band.exact) if band.exact is not None else cls.span(band.at_least, band.at_most)
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
+class Codes(NamedTuple):
     """One or several codes of a vocabulary, to be read out by their names."""
 
     vocabulary: str
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A rate per million, shown as a percentage."""
 
     per_million: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A whole number that is exact or a band."""
 
     band: Band
 
 
-@dataclass(frozen=True)
-class Said:
+NO_VALUES: Mapping[str, Any] = MappingProxyType({})
+
+
+class Said(NamedTuple):
     """`key` names the sentence in texts, `values` fill its places. A `str` value is shown as it is: it is data."""
 
     key: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = NO_VALUES
 
     def __hash__(self) -> int:
         return hash((self.key, tuple(sorted((name, str(value)) for name, value in self.values.items()))))

@@ -5,10 +5,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from cases import household_reading, reading
+from cases import household_reading, reading, treatment_reading, work_reading
 from cases.case import Case
 from cases.household_reading import HouseholdRule, IncomeRule
+from cases.reading import Reach
 from cases.vocabulary import vocabulary
+from cases.work_reading import Whose, Work
 from figures.lookup import FigureError, Reading
 from figures.poverty import Which, poverty_guideline
 from ground.bands import Band
@@ -22,11 +24,14 @@ class Answers:
 
     def __init__(self, case: Case, as_of: date):
         self.case, self.as_of = case, as_of
-        self.found: dict[tuple[int, bool], Any] = {}
-        """What tests and groups already found, by their identity: equal tests of many programs are asked once."""
+        self.outcomes: dict[int, Any] = {}
+        """What tests and shared rules already found, by their identity: equal tests of many programs are asked once."""
+        self.outcomes_negated: dict[int, Any] = {}
+        """The same under `not`, where what a soft test leaves open is the other way round."""
         self._derived: dict[Callable[[Case, date], Any], Any] = {}
         self._coverage: dict[str, bool | None] = {}
         self._guidelines: dict[tuple[int, str, Which], Reading | None] = {}
+        self._works: dict[Whose, tuple[Work, ...] | None] = {}
         self._sizes: dict[HouseholdRule, Band | None] = {}
         self._incomes: dict[tuple[HouseholdRule, IncomeRule], Band | None] = {}
 
@@ -51,6 +56,16 @@ class Answers:
 
     def everyone_counts(self, rule: HouseholdRule) -> bool | None:
         return household_reading.everyone_counts(self.case, rule)
+
+    def works(self, whose: Whose) -> tuple[Work, ...] | None:
+        """The work of the patient or of each caregiver."""
+        if whose not in self._works:
+            self._works[whose] = work_reading.works(self.case, whose)
+        return self._works[whose]
+
+    @cached_property
+    def planned_drugs(self) -> Reach | None:
+        return treatment_reading.planned_drugs(self.case)
 
     @cached_property
     def is_insured(self) -> bool | None:

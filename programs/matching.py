@@ -20,7 +20,7 @@ from programs.answers import Answers
 from programs.availability import DAYS_UNTIL_STALE, AvailabilityNow, availability_now
 from programs.catalogue import Catalogue, Offer, catalogue
 from programs.criteria.leaf import Missing
-from programs.criteria.tree import Criterion, Finding, evaluate_criterion, once_each
+from programs.criteria.tree import Criterion, Finding, find, once_each
 from programs.fund_log import FundLog
 from programs.model import AlsoRequires, Availability, Award, Fund, Organization, Program
 from programs.notes import Note, note_on
@@ -52,6 +52,15 @@ class MemberMatch:
     deciding: Finding | None
 
 
+class Standing(NamedTuple):
+    """What holds of an offer on a day, whoever asks."""
+
+    organization: Organization
+    availability: AvailabilityNow
+    replaced_by: Program | None
+    notes: tuple[Note, ...]
+
+
 class Match(NamedTuple):
     """What one household's answers say about a program, or about one fund of it, on a day.
 
@@ -63,24 +72,47 @@ class Match(NamedTuple):
     and changes no verdict.
     """
 
-    program: Program
-    fund: Fund | None
-    organization: Organization
+    offer: Offer
+    standing: Standing
     verdict: Verdict
-    availability: AvailabilityNow
-    award: Award
     findings: tuple[Finding, ...]
     missing: tuple[Missing, ...]
     nearest_miss: Said | None
     deciding: Finding | None
-    replaced_by: Program | None
     members: tuple[MemberMatch, ...] = ()
-    notes: tuple[Note, ...] = ()
 
     @property
     def id(self) -> str:
         """Unique in a result: the program's id, with the fund's after a slash."""
-        return self.program.id if self.fund is None else f"{self.program.id}/{self.fund.id}"
+        return self.offer.id
+
+    @property
+    def program(self) -> Program:
+        return self.offer.program
+
+    @property
+    def fund(self) -> Fund | None:
+        return self.offer.fund
+
+    @property
+    def organization(self) -> Organization:
+        return self.standing.organization
+
+    @property
+    def availability(self) -> AvailabilityNow:
+        return self.standing.availability
+
+    @property
+    def award(self) -> Award:
+        return self.offer.award
+
+    @property
+    def replaced_by(self) -> Program | None:
+        return self.standing.replaced_by
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return self.standing.notes
 
     @property
     def pays_for(self) -> tuple[str, ...] | None:
@@ -129,22 +161,12 @@ def match(
     return tuple(matches)
 
 
-class _Standing(NamedTuple):
-    """What holds of an offer on a day, whoever asks."""
-
-    organization: Organization
-    availability: AvailabilityNow
-    award: Award
-    replaced_by: Program | None
-    notes: tuple[Note, ...]
-
-
-def _standings(programs: Catalogue, as_of: date, settings: MatchSettings) -> tuple[_Standing, ...]:
+def _standings(programs: Catalogue, as_of: date, settings: MatchSettings) -> tuple[Standing, ...]:
     """One for each offer; those without a clinic's log are kept until another day is asked about."""
     if settings.fund_log is not None:
         return tuple([_standing(programs, offer, as_of, settings) for offer in programs.offers])
     key = (as_of, settings.days_until_stale)
-    kept: tuple[_Standing, ...] | None = programs.on_day.get(key)
+    kept: tuple[Standing, ...] | None = programs.on_day.get(key)
     if kept is None:
         kept = tuple([_standing(programs, offer, as_of, settings) for offer in programs.offers])
         programs.on_day.clear()
@@ -152,12 +174,11 @@ def _standings(programs: Catalogue, as_of: date, settings: MatchSettings) -> tup
     return kept
 
 
-def _standing(programs: Catalogue, offer: Offer, as_of: date, settings: MatchSettings) -> _Standing:
+def _standing(programs: Catalogue, offer: Offer, as_of: date, settings: MatchSettings) -> Standing:
     program, ended = offer.program, offer.ended
-    return _Standing(
+    return Standing(
         organization=programs.organization_of(program),
         availability=_availability(offer, as_of, settings),
-        award=offer.award,
         replaced_by=programs.programs.get(ended.replaced_by) if ended is not None and ended.replaced_by else None,
         notes=_notes(program, as_of),
     )
@@ -208,28 +229,16 @@ def judge(criteria: Iterable[Criterion], case: Case, as_of: date) -> tuple[Findi
 
 
 def _findings(criteria: Iterable[Criterion], answers: Answers) -> tuple[Finding, ...]:
-    return tuple([evaluate_criterion(criterion, answers) for criterion in criteria])
+    return tuple([find(criterion, answers) for criterion in criteria])
 
 
-def _match(offer: Offer, standing: _Standing, findings: tuple[Finding, ...], members: tuple[MemberMatch, ...]) -> Match:
-    result = logic.all_of([finding.result for finding in findings])
-    failed = [finding for finding in findings if finding.result is False] if result is False else []
+def _match(offer: Offer, standing: Standing, findings: tuple[Finding, ...], members: tuple[MemberMatch, ...]) -> Match:
+    result = logic.all_of([finding.outcome.result for finding in findings])
+    failed = [finding for finding in findings if finding.outcome.result is False] if result is False else []
     only_numbers = failed and all(finding.miss is not None for finding in failed)
-    return Match(
-        program=offer.program,
-        fund=offer.fund,
-        organization=standing.organization,
-        verdict=VERDICTS[result],
-        availability=standing.availability,
-        award=standing.award,
-        findings=findings,
-        missing=once_each(findings) if result is None else (),
-        nearest_miss=failed[0].miss if only_numbers else None,
-        deciding=failed[0] if failed else None,
-        replaced_by=standing.replaced_by,
-        members=members,
-        notes=standing.notes,
-    )
+    missing = once_each(findings) if result is None else ()
+    deciding, nearest_miss = (failed[0] if failed else None), (failed[0].miss if only_numbers else None)
+    return Match(offer, standing, VERDICTS[result], findings, missing, nearest_miss, deciding, members)
 
 
 def _availability(offer: Offer, as_of: date, settings: MatchSettings) -> AvailabilityNow:

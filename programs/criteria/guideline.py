@@ -92,7 +92,7 @@ class IncomePercentOfGuideline(LimitedLeaf):
         sources: tuple[Source, ...] = ()
         for region in answers.regions:
             low = answers.guideline(smallest, region, which)
-            high = None if largest is None else answers.guideline(max(largest, 1), region, which)
+            high = low if largest == smallest else None if largest is None else answers.guideline(max(largest, 1), region, which)
             if low is None:
                 return [], ()
             found.append(Limit(low.cents * percent, None if high is None else high.cents * percent))

@@ -4,83 +4,84 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from cases.treatment_reading import had_treatment, has_diagnosis, plans_drug, plans_treatment, starts_within, treated_within
+from cases.treatment_reading import had_treatment, has_diagnosis, plans_treatment, starts_within, treated_within
 from cases.vocabulary import Code
 from ground import logic
 from ground.said import Codes
 from programs.answers import Answers
-from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Missing, ask_household, known_test, simple
+from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Missing, OneOfLeaf, ask_household, known_test, simple
 
 
 @known_test("diagnosis")
-class Diagnosis(LimitedLeaf):
+class Diagnosis(OneOfLeaf):
     """The diagnosis is one of `any_of` (or below one), and none of `none_of`."""
 
     any_of: tuple[Code("diagnoses"), ...] = ()  # type: ignore[valid-type]
     none_of: tuple[Code("diagnoses"), ...] = ()  # type: ignore[valid-type]
 
     field: ClassVar[str] = "illness.diagnosis"
+    vocabulary: ClassVar[str] = "diagnoses"
     needs: ClassVar[tuple[str, ...]] = ("any_of", "none_of")
 
     def judge(self, answers: Answers) -> Judged:
         case = answers.case
-        is_one = logic.any_of(has_diagnosis(case, code) for code in self.any_of) if self.any_of else True
-        is_other = logic.any_of(has_diagnosis(case, code) for code in self.none_of)
+        is_one = has_diagnosis(case, self.any_of) if self.any_of else True
+        is_other = has_diagnosis(case, self.none_of) if self.none_of else False
         result = logic.all_of((is_one, logic.not_(is_other)))
         is_about_others = is_one is True and (result is not True or not self.any_of)
         told = case.illness.diagnosis
         values = {
             "person": _codes("diagnoses", told),
-            "limit": Codes("diagnoses", self.none_of if is_about_others else self.any_of),
+            "limit": Codes("diagnoses", self.none_of) if is_about_others else self.named,
         }
         return simple(result, self.field, values, "none_of" if is_about_others else "", finer=told is not None)
 
 
 @known_test("drug")
-class Drug(LimitedLeaf):
+class Drug(OneOfLeaf):
     """A planned drug is one of these (or below one)."""
 
     any_of: tuple[Code("drugs"), ...] = ()  # type: ignore[valid-type]
 
     field: ClassVar[str] = "illness.planned.drugs"
-    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+    vocabulary: ClassVar[str] = "drugs"
 
     def judge(self, answers: Answers) -> Judged:
-        planned = answers.case.illness.planned.drugs
-        values = {"person": Codes("drugs", planned) if planned else None, "limit": Codes("drugs", self.any_of)}
-        result = logic.any_of(plans_drug(answers.case, drug) for drug in self.any_of)
+        told, planned = answers.case.illness.planned.drugs, answers.planned_drugs
+        values = {"person": Codes("drugs", told) if told else None, "limit": self.named}
+        result = None if planned is None else planned.has_any(self.any_of)
         return simple(result, self.field, values, finer=planned is not None)
 
 
 @known_test("planned_treatment")
-class PlannedTreatment(LimitedLeaf):
+class PlannedTreatment(OneOfLeaf):
     """The planned treatment is one of these (or below one)."""
 
     any_of: tuple[Code("treatments"), ...] = ()  # type: ignore[valid-type]
 
     field: ClassVar[str] = "illness.planned.treatment"
-    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+    vocabulary: ClassVar[str] = "treatments"
 
     def judge(self, answers: Answers) -> Judged:
         planned = answers.case.illness.planned.treatment
-        values = {"person": _codes("treatments", planned), "limit": Codes("treatments", self.any_of)}
-        result = logic.any_of(plans_treatment(answers.case, treatment) for treatment in self.any_of)
+        values = {"person": _codes("treatments", planned), "limit": self.named}
+        result = plans_treatment(answers.case, self.any_of)
         return simple(result, self.field, values, finer=planned is not None)
 
 
 @known_test("earlier_treatment")
-class EarlierTreatment(LimitedLeaf):
+class EarlierTreatment(OneOfLeaf):
     """An earlier treatment was one of these (or below one), at most `within_days` before the day of the match."""
 
     any_of: tuple[Code("treatments"), ...] = ()  # type: ignore[valid-type]
     within_days: int | None = Field(default=None, ge=1)
 
     field: ClassVar[str] = "illness.earlier_treatments"
-    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+    vocabulary: ClassVar[str] = "treatments"
 
     def judge(self, answers: Answers) -> Judged:
         result = had_treatment(answers.case, self.any_of, answers.as_of, self.within_days)
-        values = {"limit": Codes("treatments", self.any_of), "days": self.within_days}
+        values = {"limit": self.named, "days": self.within_days}
         variant = "" if self.within_days is None else "within_days"
         return simple(result, self.field, values, variant, finer=answers.case.illness.earlier_treatments is not None)
 

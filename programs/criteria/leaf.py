@@ -5,6 +5,7 @@ matter. Texts: `programs.criterion.<test>[.<variant>].met` / `.not_met` / `.unkn
 """
 
 from collections.abc import Callable
+from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, model_validator
@@ -12,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from cases.household_reading import HouseholdRule
 from ground.bands import Band, is_unknown
-from ground.said import Said
+from ground.said import Codes, Said
 from ground.sources import Model, Source
 from programs.answers import Answers
 
@@ -128,10 +129,25 @@ class LimitedLeaf(Leaf):
         return self
 
 
-def ask_household(field: str, variant: str = "", **values: Any) -> Missing:
+class OneOfLeaf(LimitedLeaf):
+    """A test that names codes of one vocabulary."""
+
+    any_of: tuple[str, ...] = ()
+
+    vocabulary: ClassVar[str] = ""
+    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+
+    @cached_property
+    def named(self) -> Codes:
+        """What the test names, to show."""
+        return Codes(self.vocabulary, self.any_of)
+
+
+@cache
+def ask_household(field: str, variant: str = "") -> Missing:
     """The question that an answer of the case is missing; `variant` asks more finely where something is known."""
     key = f"programs.missing.{field.replace('.', '_')}"
-    return Missing(field, "household", Said(f"{key}_{variant}" if variant else key, values))
+    return Missing(field, "household", Said(f"{key}_{variant}" if variant else key))
 
 
 def ask_who_counts(rule: HouseholdRule) -> Missing:

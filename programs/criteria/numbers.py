@@ -1,6 +1,7 @@
 """Tests on one number: income in dollars, assets, age, household size. Income by the poverty guideline is in `guideline`."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from pydantic import Field, field_validator
@@ -29,12 +30,22 @@ class NumberLeaf(LimitedLeaf):
     def shown(self, band: Band) -> Any:
         return Span(band)
 
+    @cached_property
+    def number(self) -> int:
+        """The end that the test states, in the unit inside."""
+        at_least, at_most = self.ends()
+        number = at_most if at_least is None else at_least
+        assert number is not None
+        return number
+
+    @cached_property
+    def number_shown(self) -> Any:
+        return self.shown(Band.exactly(self.number))
+
     def judge(self, answers: Answers) -> Judged:
-        person, (at_least, at_most) = self.value(answers), self.ends()
-        limit = at_most if at_least is None else at_least
-        assert limit is not None
+        person, (at_least, at_most), limit = self.value(answers), self.ends(), self.number
         result = None if person is None else person.is_at_least(limit) if at_most is None else person.is_at_most(limit)
-        values = {"person": None if person is None else self.shown(person), "limit": self.shown(Band.exactly(limit))}
+        values = {"person": None if person is None else self.shown(person), "limit": self.number_shown}
         asks = self.asks(answers, person) if result is None else ()
         missed = person if result is False else None
         miss = None if missed is None else missed_by(self.test, missed, at_least, at_most, self.shown)

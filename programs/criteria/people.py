@@ -12,21 +12,21 @@ from ground.bands import YesNo
 from ground.said import Codes, Said
 from ground.sources import Words
 from programs.answers import Answers
-from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Missing, ask_household, known_test, simple
+from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Missing, OneOfLeaf, ask_household, known_test, simple
 
 
 @known_test("state")
-class State(LimitedLeaf):
+class State(OneOfLeaf):
     """The patient lives in one of these states or territories."""
 
     any_of: tuple[Code("states"), ...] = ()  # type: ignore[valid-type]
 
     field: ClassVar[str] = "patient.state"
-    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+    vocabulary: ClassVar[str] = "states"
 
     def judge(self, answers: Answers) -> Judged:
         state = answers.case.patient.state
-        values = {"person": None if state is None else Codes("states", (state,)), "limit": Codes("states", self.any_of)}
+        values = {"person": None if state is None else Codes("states", (state,)), "limit": self.named}
         return simple(None if state is None else state in self.any_of, self.field, values)
 
 
@@ -41,18 +41,18 @@ class LivesInUs(Leaf):
 
 
 @known_test("residency_status")
-class ResidencyStatus(LimitedLeaf):
+class ResidencyStatus(OneOfLeaf):
     """The patient's residency is one of these. Never required and never deciding alone: a miss asks the program."""
 
     any_of: tuple[Code("residency"), ...] = ()  # type: ignore[valid-type]
 
     field: ClassVar[str] = "patient.residency"
-    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+    vocabulary: ClassVar[str] = "residency"
     is_never_alone: ClassVar[bool] = True
 
     def judge(self, answers: Answers) -> Judged:
         told = answers.case.patient.residency
-        values = {"limit": Codes("residency", self.any_of)}
+        values = {"limit": self.named}
         if told == "prefer_not_to_say":
             return Judged(None, values, (Missing(self.field, "program", Said("programs.ask_program.residency")),))
         return simple(None if told is None else told in self.any_of, self.field, values)

@@ -9,7 +9,7 @@ from ground import logic
 from ground.bands import Band
 from ground.said import Codes
 from programs.answers import Answers
-from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Unit, known_test, simple
+from programs.criteria.leaf import Judged, Leaf, OneOfLeaf, Unit, known_test, simple
 from programs.criteria.numbers import NumberLeaf
 
 
@@ -52,19 +52,19 @@ class NeedsLodging(Leaf):
 
 
 @known_test("plan_travel_benefit")
-class PlanTravelBenefit(LimitedLeaf):
+class PlanTravelBenefit(OneOfLeaf):
     """The health plan's own money for travel and lodging: none, not used yet, used up, or refused."""
 
     any_of: tuple[Code("plan_travel_benefit"), ...] = ()  # type: ignore[valid-type]
 
     field: ClassVar[str] = "travel.plan_travel_benefit"
-    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+    vocabulary: ClassVar[str] = "plan_travel_benefit"
 
     def judge(self, answers: Answers) -> Judged:
         """Nothing is taken from the coverages: a later answer could then contradict it, and a verdict would move."""
         told = answers.case.travel.plan_travel_benefit
         values = {
             "person": None if told is None else Codes("plan_travel_benefit", (told,)),
-            "limit": Codes("plan_travel_benefit", self.any_of),
+            "limit": self.named,
         }
         return simple(None if told is None else told in self.any_of, self.field, values)

@@ -2,18 +2,22 @@
 
 A soft test (unconfirmed, at_least_this) never decides against a household: its miss becomes unknown, to ask the
 program. Under `not` the miss is a match, so there a match becomes unknown.
+
+Many programs ask alike, so each test and each shared rule is asked once a match: `Answers` remembers its outcome and is
+dropped with the match. An outcome holds values; sentences are put together from them when somebody reads one.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
 from ground import logic
 from ground.said import Said
 from ground.sources import Source
 from programs.answers import Answers
 from programs.criteria.leaf import Judged, Leaf, Missing, Numbers
+
+NOTHING_MISSING: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +26,53 @@ class Check:
 
     leaf: Leaf
     sources: tuple[Source, ...] = ()
+    for_all: "Outcome | None" = field(init=False, repr=False, compare=False)
+    """What is found whoever asks, for a test that reads no answer."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "for_all", _for_all(self.leaf))
+
+    def ask(self, answers: Answers, is_negated: bool = False) -> "Outcome":
+        if self.for_all is not None:
+            return self.for_all
+        leaf, known = self.leaf, answers.outcomes_negated if is_negated else answers.outcomes
+        outcome: Outcome | None = known.get(id(leaf))
+        if outcome is None:
+            outcome = known[id(leaf)] = _of_test(leaf, leaf.judge(answers), is_negated)
+        return outcome
 
 
 @dataclass(frozen=True, slots=True)
 class All:
     parts: tuple["Node", ...]
 
+    def ask(self, answers: Answers, is_negated: bool = False) -> "Outcome":
+        """Remembered, since what a shared rule asks is one such group for all its programs."""
+        known = answers.outcomes_negated if is_negated else answers.outcomes
+        outcome: Outcome | None = known.get(id(self))
+        if outcome is None:
+            outcome = known[id(self)] = _all(tuple([Finding(part, part.ask(answers, is_negated)) for part in self.parts]))
+        return outcome
+
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     parts: tuple["Node", ...]
+
+    def ask(self, answers: Answers, is_negated: bool = False) -> "Outcome":
+        return _any(tuple([Finding(part, part.ask(answers, is_negated)) for part in self.parts]))
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
     part: "Node"
 
+    def ask(self, answers: Answers, is_negated: bool = False) -> "Outcome":
+        part = self.part.ask(answers, not is_negated)
+        return Outcome(logic.not_(part.result), part.missing, join="not", children=(Finding(self.part, part),))
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """A criterion with a name: the unit of explanation. `rule` names the shared rule whose criteria are inside."""
 
@@ -47,22 +80,34 @@ class Criterion:
     node: "Node"
     rule: str | None = None
 
-    @cached_property
-    def found_for_all(self) -> "Finding | None":
-        """The finding of a test that reads no answer: the same for every household."""
-        if not isinstance(self.node, Check):
-            return None
-        leaf = self.node.leaf
-        if leaf.limit is not None:
-            found = _limit_unknown(leaf)
-        elif leaf.judged_for_all is not None:
-            found = _found(leaf, leaf.judged_for_all, is_negated=False)
-        else:
-            return None
-        return _changed(found, self.id, self.node.sources, self.rule)
+    def ask(self, answers: Answers, is_negated: bool = False) -> "Outcome":
+        return self.node.ask(answers, is_negated)
 
 
 Node = Check | All | AnyOf | Not | Criterion
+
+
+class Outcome(NamedTuple):
+    """What the answers say about a test or a group of them, whichever criterion it stands in.
+
+    `soft` names why a miss asks the program instead of deciding. `join` is how `children` make up a group's result.
+    """
+
+    result: bool | None
+    missing: tuple[Missing, ...] = ()
+    miss: Said | None = None
+    leaf: Leaf | None = None
+    judged: Judged | None = None
+    soft: str = ""
+    join: Literal["", "all", "any", "not"] = ""
+    children: tuple["Finding", ...] = ()
+
+    @property
+    def said(self) -> Said:
+        """The reason, with the person's value beside the limit."""
+        if self.leaf is not None:
+            return _said_of_test(self.leaf, self.judged, self.soft)
+        return _said_of_group(self.result, self.join, self.children)
 
 
 class Finding(NamedTuple):
@@ -73,141 +118,128 @@ class Finding(NamedTuple):
     `test` is empty for all / any / not. `sources` are the program's, `figure_sources` those of a public figure used.
     """
 
-    id: str
-    result: bool | None
-    said: Said
-    missing: tuple[Missing, ...] = ()
-    miss: Said | None = None
-    test: str = ""
-    firmness: str = "firm"
-    numbers: Numbers | None = None
-    sources: tuple[Source, ...] = ()
-    figure_sources: tuple[Source, ...] = ()
-    children: tuple["Finding", ...] = ()
-    rule: str | None = None
+    about: Node
+    outcome: Outcome
 
     @property
-    def values(self) -> dict[str, Any]:
+    def id(self) -> str:
+        return self.about.id if isinstance(self.about, Criterion) else ""
+
+    @property
+    def rule(self) -> str | None:
+        return self.about.rule if isinstance(self.about, Criterion) else None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        node = self.about.node if isinstance(self.about, Criterion) else self.about
+        return node.sources if isinstance(node, Check) else ()
+
+    @property
+    def result(self) -> bool | None:
+        return self.outcome.result
+
+    @property
+    def said(self) -> Said:
+        return self.outcome.said
+
+    @property
+    def values(self) -> Mapping[str, Any]:
         return self.said.values
 
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        return self.outcome.missing
 
-SOURCES = Finding._fields.index("sources")
+    @property
+    def miss(self) -> Said | None:
+        return self.outcome.miss
 
+    @property
+    def test(self) -> str:
+        return "" if self.outcome.leaf is None else self.outcome.leaf.test
 
-def evaluate_criterion(criterion: Criterion, answers: Answers, is_negated: bool = False) -> Finding:
-    if criterion.found_for_all is not None:
-        return criterion.found_for_all
-    node = criterion.node
-    if isinstance(node, Check):
-        return _changed(_asked(node.leaf, answers, is_negated), criterion.id, node.sources, criterion.rule)
-    found = evaluate(node, answers, is_negated)
-    return _changed(found, criterion.id, found.sources, criterion.rule)
+    @property
+    def firmness(self) -> str:
+        return "firm" if self.outcome.leaf is None else self.outcome.leaf.firmness
 
+    @property
+    def numbers(self) -> Numbers | None:
+        return None if self.outcome.judged is None else self.outcome.judged.numbers
 
-def evaluate(node: Node, answers: Answers, is_negated: bool = False) -> Finding:
-    if isinstance(node, Check):
-        found = _asked(node.leaf, answers, is_negated)
-        return _changed(found, found.id, node.sources, found.rule) if node.sources else found
-    key = (id(node), is_negated)
-    known = answers.found.get(key)
-    if known is None:
-        known = answers.found[key] = _evaluated(node, answers, is_negated)
-    return known
+    @property
+    def figure_sources(self) -> tuple[Source, ...]:
+        return () if self.outcome.judged is None else self.outcome.judged.figure_sources
 
-
-def _evaluated(node: Node, answers: Answers, is_negated: bool) -> Finding:
-    match node:
-        case Not():
-            return _not(evaluate(node.part, answers, not is_negated))
-        case Criterion():
-            return evaluate_criterion(node, answers, is_negated)
-        case All():
-            return _all([evaluate(part, answers, is_negated) for part in node.parts])
-        case AnyOf():
-            return _any([evaluate(part, answers, is_negated) for part in node.parts])
-    raise TypeError(f"no part of a criterion: {type(node)}")
+    @property
+    def children(self) -> tuple["Finding", ...]:
+        return self.outcome.children
 
 
-def _changed(found: Finding, id_: str, sources: tuple[Source, ...], rule: str | None) -> Finding:
-    """The finding with its criterion's name: what `_replace` does, without its cost, hundreds of times a match."""
-    return tuple.__new__(Finding, (id_, *found[1:SOURCES], sources, *found[SOURCES + 1 : -1], rule))
+def find(criterion: Criterion, answers: Answers) -> Finding:
+    """What a household's answers say about a criterion."""
+    return Finding(criterion, criterion.node.ask(answers))
 
 
-def _asked(leaf: Leaf, answers: Answers, is_negated: bool) -> Finding:
-    key = (id(leaf), is_negated)
-    found = answers.found.get(key)
-    if found is None:
-        found = answers.found[key] = _ask(leaf, answers, is_negated)
-    return found
+def _for_all(leaf: Leaf) -> Outcome | None:
+    if leaf.limit is not None:
+        asks = (Missing(leaf.field, "program", Said("programs.ask_program.limit", {"what": leaf.what})),)
+        return Outcome(None, asks, None, leaf)
+    return None if leaf.judged_for_all is None else _of_test(leaf, leaf.judged_for_all, is_negated=False)
 
 
-def _ask(leaf: Leaf, answers: Answers, is_negated: bool) -> Finding:
-    return _limit_unknown(leaf) if leaf.limit is not None else _found(leaf, leaf.judge(answers), is_negated)
-
-
-def _limit_unknown(leaf: Leaf) -> Finding:
-    said = Said("programs.limit_unknown", {"what": leaf.what})
-    asks = (Missing(leaf.field, "program", Said("programs.ask_program.limit", {"what": leaf.what})),)
-    return Finding("", None, said, asks, None, leaf.test, leaf.firmness)
-
-
-def _found(leaf: Leaf, judged: Judged, is_negated: bool) -> Finding:
-    said = _said(leaf.test, judged)
-    result, missing, miss = judged.result, judged.asks, judged.miss
-    if leaf.is_soft and result is is_negated:
+def _of_test(leaf: Leaf, judged: Judged, is_negated: bool) -> Outcome:
+    if judged.result is is_negated and leaf.is_soft:
         kind = "residency" if leaf.is_never_alone else leaf.firmness
-        said = Said(f"programs.soft.{kind}", {"reason": said})
-        missing = (Missing(leaf.field, "program", Said(f"programs.ask_program.{kind}", {"what": leaf.what})),)
-        result = miss = None
-    return Finding("", result, said, missing, miss, leaf.test, leaf.firmness, judged.numbers, (), judged.figure_sources)
+        asks = (Missing(leaf.field, "program", Said(f"programs.ask_program.{kind}", {"what": leaf.what})),)
+        return Outcome(None, asks, None, leaf, judged, kind)
+    return Outcome(judged.result, judged.asks, judged.miss, leaf, judged)
 
 
-def _said(test: str, judged: Judged) -> Said:
+def _said_of_test(leaf: Leaf, judged: Judged | None, soft: str) -> Said:
+    if judged is None:
+        return Said("programs.limit_unknown", {"what": leaf.what})
     variant = f".{judged.variant}" if judged.variant else ""
-    state = "unknown" if judged.result is None else "met" if judged.result else "not_met"
-    return Said(f"programs.criterion.{test}{variant}.{state}", judged.values)
+    said = Said(f"programs.criterion.{leaf.test}{variant}.{_state(judged.result)}", judged.values)
+    return Said(f"programs.soft.{soft}", {"reason": said}) if soft else said
 
 
-def _not(part: Finding) -> Finding:
-    result = logic.not_(part.result)
-    state = "unknown" if result is None else "met" if result else "not_met"
-    said = Said(f"programs.excluded.{state}", {"reason": part.said})
-    return Finding("", result, said, part.missing, children=(part,))
-
-
-def _all(parts: list[Finding]) -> Finding:
-    result = logic.all_of(part.result for part in parts)
-    relevant = [part for part in parts if part.result is result]
-    reasons = relevant[:1] if result is False else relevant
-    misses = [part.miss for part in parts if part.result is False]
-    miss = misses[0] if misses and None not in misses else None
+def _said_of_group(result: bool | None, join: str, children: tuple[Finding, ...]) -> Said:
+    """A failed `all` and a true `any` name the first part that makes them so; else every part that does."""
+    if join == "not":
+        return Said(f"programs.excluded.{_state(result)}", {"reason": children[0].said})
+    reasons = [part for part in children if part.result is result]
+    if result is (join == "any"):
+        return reasons[0].said
     said = chained([part.said for part in reasons])
-    return Finding("", result, said, _open(result, parts), miss, children=tuple(parts))
+    if join == "any" and len(reasons) > 1:
+        return Said(f"programs.any_of.{_state(result)}", {"reasons": said})
+    return said
 
 
-def _any(parts: list[Finding]) -> Finding:
-    result = logic.any_of(part.result for part in parts)
-    relevant = [part for part in parts if part.result is result]
-    reasons = chained([part.said for part in (relevant[:1] if result else relevant)])
-    if len(relevant) > 1 and not result:
-        reasons = Said(f"programs.any_of.{'unknown' if result is None else 'not_met'}", {"reasons": reasons})
-    misses = [part.miss for part in parts if part.miss is not None] if result is False else []
-    return Finding("", result, reasons, _open(result, parts), misses[0] if misses else None, children=tuple(parts))
+def _state(result: bool | None) -> str:
+    return "unknown" if result is None else "met" if result else "not_met"
 
 
-def _open(result: bool | None, parts: list[Finding]) -> tuple[Missing, ...]:
-    """The missing answers of undecided parts, unless the whole is decided."""
-    if result is not None:
-        return ()
-    return once_each(parts)
+def _all(parts: tuple[Finding, ...]) -> Outcome:
+    result = logic.all_of([part.outcome.result for part in parts])
+    misses = [part.outcome.miss for part in parts if part.outcome.result is False] if result is False else []
+    miss = misses[0] if misses and None not in misses else None
+    return Outcome(result, once_each(parts) if result is None else NOTHING_MISSING, miss, join="all", children=parts)
+
+
+def _any(parts: tuple[Finding, ...]) -> Outcome:
+    result = logic.any_of([part.outcome.result for part in parts])
+    misses = [part.outcome.miss for part in parts if part.outcome.miss is not None] if result is False else []
+    miss = misses[0] if misses else None
+    return Outcome(result, once_each(parts) if result is None else NOTHING_MISSING, miss, join="any", children=parts)
 
 
 def once_each(findings: Iterable[Finding]) -> tuple[Missing, ...]:
     """The missing answers of undecided findings, each once, in order."""
     found: list[Missing] = []
     for finding in findings:
-        if finding.result is None:
-            found += [missing for missing in finding.missing if missing not in found]
+        if finding.outcome.result is None:
+            found += [missing for missing in finding.outcome.missing if missing not in found]
     return tuple(found)
 
 

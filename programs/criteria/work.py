@@ -9,9 +9,9 @@ from cases.life import Job
 from cases.vocabulary import Code
 from cases.work_reading import Whose
 from ground.bands import Band
-from ground.said import Codes, Span
+from ground.said import Span
 from programs.answers import Answers
-from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Missing, Numbers, Unit, ask_household, known_test
+from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Missing, Numbers, OneOfLeaf, Unit, ask_household, known_test
 from programs.criteria.numbers import missed_by
 
 PLACES = {"patient": "work.patient", "caregiver": "work.caregivers"}
@@ -32,7 +32,7 @@ class JobLeaf(Leaf):
         return {}
 
     def judge(self, answers: Answers) -> Judged:
-        result = work_reading.any_job(answers.case, self.whose, self.holds)
+        result = work_reading.any_job(answers.works(self.whose), self.holds)
         return Judged(result, self.values(), self.asks(answers) if result is None else (), self.variant)
 
     @property
@@ -41,11 +41,11 @@ class JobLeaf(Leaf):
 
     def asks(self, answers: Answers) -> tuple[Missing, ...]:
         """Whether there is a caregiver, else whether the person works, else the answer itself; the first that is open."""
-        jobs = work_reading.jobs(answers.case, self.whose)
+        works = answers.works(self.whose)
         place = PLACES[self.whose]
-        if jobs is None:
+        if works is None:
             return (ask_household(place),)
-        if all(work_reading.has_job(job) is None for job in jobs) or self.answer == "works":
+        if all(one.has_job is None for one in works) or self.answer == "works":
             return (ask_household(f"{place}.works"),)
         return (ask_household(f"{place}.{self.answer}"),)
 
@@ -67,20 +67,20 @@ class CaregiverWorks(JobLeaf):
 
 
 @known_test("state_of_work")
-class StateOfWork(JobLeaf, LimitedLeaf):
+class StateOfWork(JobLeaf, OneOfLeaf):
     """The patient (or a caregiver) works in one of these states."""
 
     any_of: tuple[Code("states"), ...] = ()  # type: ignore[valid-type]
 
     field: ClassVar[str] = "work.patient.state_of_work"
-    needs: ClassVar[tuple[str, ...]] = ("any_of",)
+    vocabulary: ClassVar[str] = "states"
     answer: ClassVar[str] = "state_of_work"
 
     def holds(self, job: Job) -> bool | None:
         return None if job.state_of_work is None else job.state_of_work in self.any_of
 
     def values(self) -> dict:
-        return {"limit": Codes("states", self.any_of)}
+        return {"limit": self.named}
 
 
 class JobNumber(JobLeaf, LimitedLeaf):
@@ -106,11 +106,11 @@ class JobNumber(JobLeaf, LimitedLeaf):
     def judge(self, answers: Answers) -> Judged:
         limit = self.highest if self.at_least is None else self.at_least
         assert limit is not None
-        jobs = work_reading.jobs(answers.case, self.whose) or ()
-        number: Band | None = getattr(jobs[0], self.answer) if len(jobs) == 1 else None
+        works = answers.works(self.whose) or ()
+        number: Band | None = getattr(works[0].job, self.answer) if len(works) == 1 else None
         values = {"person": None if number is None else Span(number), "limit": Span(Band.exactly(limit))}
         judged = super().judge(answers)
-        is_about_number = judged.result is not False or not jobs or work_reading.has_job(jobs[0]) is not False
+        is_about_number = judged.result is not False or not works or works[0].has_job is not False
         numbers = Numbers(number, limit, self.unit) if is_about_number else None
         missed = number if judged.result is False and is_about_number else None
         miss = None if missed is None else missed_by(self.test, missed, self.at_least, self.highest)

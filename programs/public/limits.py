@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from figures.lookup import FigureError, Reading, look_up
 from figures.poverty import Which
@@ -59,8 +60,10 @@ def share_limit(answers: Answers, size: Band, lowest: int, highest: int, which: 
     return ShareLimit(min(lows), max(known) if len(known) == len(highs) else None, sources)
 
 
+@lru_cache(maxsize=4096)
 def figure_on(key: str, day: date, **dimensions: str) -> Reading | None:
-    """A figure where it has a value; `none` in a table is a value, a row nobody saw is not."""
+    """A figure where it has a value; `none` in a table is a value, a row nobody saw is not. Figures do not change while the
+    program runs."""
     try:
         return look_up(key, day, include_proposed=False, **dimensions)
     except FigureError:

@@ -9,6 +9,7 @@ present below 100 percent (who lost the credit in 2026).
 from datetime import date
 from typing import Any, Literal
 
+from cases.case import Case
 from costs.insurance.premiums import APPLICABLE, expected_contribution
 from figures.lookup import FigureError, choices
 from figures.poverty import poverty_guideline
@@ -59,10 +60,15 @@ def reduction_income(answers: Answers, year: CoverYear) -> Judged:
     return judged
 
 
+def _of_year(case: Case, as_of: date) -> tuple[CountedHousehold, Band]:
+    """The tax return's household and its income over a year."""
+    household = tax_return_household(case)
+    return household, taxed_income_of_year(case, household)
+
+
 def _within(answers: Answers, first_day: date, lowest: int, highest: int | None) -> Judged:
     """Income against a range of the guideline of the year before, both ends included."""
-    household = tax_return_household(answers.case)
-    income = taxed_income_of_year(answers.case, household)
+    household, income = answers.derived(_of_year)
     lows, highs, sources = _guidelines(answers, household.size, first_day)
     values = _values(answers, household, income)
     if not lows:
@@ -110,8 +116,8 @@ def _guidelines(answers: Answers, size: Band, first_day: date) -> tuple[list[int
 
 def _contribution(answers: Answers, first_day: date) -> int | None:
     """Cents a month for the benchmark plan where income, size and region are one each."""
-    household = tax_return_household(answers.case)
-    income, size = taxed_income_of_year(answers.case, household).exact, household.size.exact
+    household, told = answers.derived(_of_year)
+    income, size = told.exact, household.size.exact
     if income is None or size is None or len(answers.regions) != 1:
         return None
     found = expected_contribution(income, size, answers.regions[0], first_day)

@@ -1,8 +1,7 @@
 """What a job paid in the last twelve months, for the least wages that a state's paid leave asks for."""
 
 from cases.life import Job
-from cases.people import IncomeLine
-from cases.reading import line_per_year
+from cases.reading import per_year
 from ground.bands import Band
 
 MONTHS_A_YEAR = 12
@@ -13,7 +12,7 @@ def wages_of_last_year(job: Job) -> Band | None:
 
     Only the lower end is sure: other jobs, and months before this one, may have paid more.
     """
-    yearly = line_per_year(IncomeLine(amount=job.wage, per=job.per, hours_per_week=job.hours_per_week))
+    yearly = per_year(job.wage, job.per, job.hours_per_week)
     months = job.months_with_employer
     if yearly is None or yearly.at_least is None or months is None or months.at_least is None:
         return None

@@ -181,7 +181,7 @@ def test_an_earlier_treatment_is_counted_to_the_day():
 
     def within(on, treatment="car_t_cell_therapy"):
         illness = {"earlier_treatments": [{"treatment": treatment, "on": on}]}
-        return treatment_reading.had_treatment(case(illness=illness), ["car_t_cell_therapy"], AS_OF, 365)
+        return treatment_reading.had_treatment(case(illness=illness), ("car_t_cell_therapy",), AS_OF, 365)
 
     assert within("2025-11-20") is True
     assert within("2025-11-19") is False
@@ -192,9 +192,9 @@ def test_an_earlier_treatment_is_counted_to_the_day():
 def test_a_planned_drug_is_asked_one_by_one():
     """A list that was given is complete; no list is unknown."""
     planned = case(illness={"planned": {"drugs": ["teclistamab"]}})
-    assert treatment_reading.plans_drug(planned, "teclistamab") is True
-    assert treatment_reading.plans_drug(planned, "lenalidomide") is False
-    assert treatment_reading.plans_drug(case(), "teclistamab") is None
+    assert treatment_reading.planned_drugs(planned).has_any(("teclistamab",)) is True
+    assert treatment_reading.planned_drugs(planned).has_any(("lenalidomide",)) is False
+    assert treatment_reading.planned_drugs(case()) is None
 
 
 def test_a_start_counts_when_it_is_near():

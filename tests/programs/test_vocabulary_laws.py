@@ -13,7 +13,7 @@ from programs.answers import Answers
 from programs.catalogue import catalogue
 from programs.criteria.leaf import REGISTRY
 from programs.criteria.parse import Parser
-from programs.criteria.tree import Criterion, evaluate_criterion
+from programs.criteria.tree import Criterion, find
 from programs.matching import match
 from tests.programs.households import knowledge
 from tests.programs.tiny import AS_OF, case
@@ -85,7 +85,7 @@ def test_learning_more_never_changes_a_settled_test(known: tuple[Case, Case]):
     """For every test, plain, excluded and soft: true and false stay what they are when an answer becomes known or more exact."""
     before, after = (Answers(one, AS_OF) for one in known)
     for criterion in CRITERIA:
-        first, second = evaluate_criterion(criterion, before), evaluate_criterion(criterion, after)
+        first, second = find(criterion, before), find(criterion, after)
         assert first.result is None or second.result is first.result, (first.said, second.said)
         assert (first.result is None) == bool(first.missing), first.said
 
@@ -104,7 +104,7 @@ EXACT = {
 def result(criterion: dict[str, Any], answers: dict[str, Any]) -> bool | None:
     parser = Parser("test.yaml", {}, {})
     (read,) = parser.criteria([{"id": "asked"} | criterion], "criteria")
-    return evaluate_criterion(read, Answers(case(**answers), AS_OF)).result
+    return find(read, Answers(case(**answers), AS_OF)).result
 
 
 def agreed(results: list[bool | None]) -> bool | None:

@@ -12,7 +12,7 @@ from cases.files import without_unknown
 from programs.answers import Answers
 from programs.catalogue import Catalogue, load
 from programs.criteria.parse import Parser
-from programs.criteria.tree import Finding, evaluate_criterion
+from programs.criteria.tree import Finding, find
 from programs.matching import Match, match
 
 AS_OF = date(2026, 11, 20)
@@ -91,7 +91,7 @@ def found(criterion: dict[str, Any], as_of: date = AS_OF, **answers: Any) -> Fin
     parser = Parser("test.yaml", {}, {})
     criteria = parser.criteria([{"id": "asked"} | criterion], "criteria")
     assert not parser.faults, parser.faults
-    return evaluate_criterion(criteria[0], Answers(case(**answers), as_of))
+    return find(criteria[0], Answers(case(**answers), as_of))
 
 
 def matched(catalogue: Catalogue, **answers: Any) -> dict[str, Match]:
