@@ -1,7 +1,8 @@
 """The catalogue: every program, organization and shared rule read once, checked whole, and searchable by old and new names."""
 
 import gc
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,6 +22,9 @@ from programs.notes import all_notes
 
 HERE = Path(__file__).parent
 Record = TypeVar("Record", bound=Model)
+JOINING = {"&", "and", "y"}
+SHORTEST_JOINED = 6
+"""Letters that a search needs before gaps between words stop to matter: shorter ones stand inside many words."""
 
 
 class RuleFile(Model):
@@ -94,25 +98,40 @@ class Catalogue:
     def search(self, text: str) -> tuple[Found, ...]:
         """Programs whose names, or whose organization's names, hold every word of the text at a word's beginning.
 
-        Present names go before former ones. An empty text finds every program.
+        Present names go before former ones. Where no name fits, the same letters with other gaps count ("total assist"), and
+        then what the program gives. An empty text finds every program.
         """
-        words = folded(text).split()
+        words = _words(text)
+        joined = "".join(words)
+        return (
+            self._named(lambda name: _holds(name, words))
+            or self._named(lambda name: len(joined) >= SHORTEST_JOINED and joined in "".join(_words(name)))
+            or tuple(Found(one) for one in self.programs.values() if _holds(f"{one.gives.en} {one.gives.es}", words))
+        )
+
+    def _named(self, fits: Callable[[str], bool]) -> tuple[Found, ...]:
         found = []
         for program in self.programs.values():
             organization = self.organization_of(program)
             funds = [name for fund in program.funds for name in (fund.name.en, fund.name.es)]
             former = [*program.former_names, *organization.former_names]
             former += [name for fund in program.funds for name in fund.former_names]
-            if _holds(" ".join((program.name.en, program.name.es, organization.name, program.id, *funds)), words):
+            if fits(" ".join((program.name.en, program.name.es, organization.name, program.id, *funds))):
                 found.append(Found(program))
-            elif old := [name for name in former if _holds(name, words)]:
+            elif old := [name for name in former if fits(name)]:
                 found.append(Found(program, old[0]))
         return tuple(sorted(found, key=lambda one: one.former_name is not None))
 
 
 def _holds(names: str, words: list[str]) -> bool:
-    spoken = folded(names).replace("(", " ").replace(")", " ").split()
+    spoken = _words(names)
     return all(any(part.startswith(word) for part in spoken) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name or a search, without the "and" that some people write as "&" and some leave out."""
+    said = re.sub(r"[(),.;:]", " ", re.sub("['\u2019]", "", folded(text))).split()
+    return [word for word in said if word not in JOINING] or said
 
 
 @cache

@@ -107,6 +107,8 @@ def test_a_search_finds_present_and_former_names(tmp_path):
         ("helpers-line", "Old Leukemia Society (OLS)"),
     ]
     assert search("and") == []
+    assert search("Old and Leukemia Society") == search("OLS")
+    assert search("firsthand fund") == [("helpers-grant", "First Hand Fund")]
     assert len(search("")) == 2
 
 
@@ -125,11 +127,35 @@ def test_a_search_finds_present_and_former_names(tmp_path):
         ("Janssen CarePath", "johnson-and-johnson"),
         ("NINLARO 1Point", "takeda"),
         ("MorphoSys", "incyte"),
+        ("Leukemia and Lymphoma Society", "blood-cancer-united"),
+        ("Leukemia & Lymphoma Society", "blood-cancer-united"),
+        ("Sociedad de Leucemia y Linfoma", "blood-cancer-united"),
+        ("Patient Access Network", "patient-advocate-foundation"),
+        ("copay relief", "patient-advocate-foundation"),
+        ("total assist", "patient-advocate-foundation"),
+        ("Childrens Leukemia", "childrens-leukemia-research-association"),
+        ("Myeloma Crowd", "healthtree"),
     ],
 )
 def test_who_types_an_old_name_finds_the_new_one(old_name, organization):
     """Organizations that merged or changed names are found by the name on older lists."""
     assert organization in {one.program.organization for one in catalogue().search(old_name)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "fund"),
+    [("CLL", "bcu-copay"), ("LLC", "healthwell-copay-premium"), ("GVHD", "totalassist"), ("SMD", "bcu-copay")],
+)
+def test_the_short_name_of_an_illness_finds_its_funds(typed, fund):
+    """People know their illness by its letters, in English and in Spanish."""
+    assert fund in {one.program.id for one in catalogue().search(typed)}
+
+
+@pytest.mark.parametrize("typed", ["rent", "renta", "gasolina", "grocery"])
+def test_a_word_that_stands_in_no_name_is_sought_in_what_programs_give(typed):
+    """Who types what they need, and not who pays it, finds programs too."""
+    found = catalogue().search(typed)
+    assert found and all(one.former_name is None for one in found)
 
 
 def test_a_funds_award_goes_before_the_programs(tmp_path):
