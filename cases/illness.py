@@ -29,7 +29,8 @@ class EarlierTreatment(Model):
 
 class PlannedTreatment(Model):
     """The treatment that comes next. `path` is a care path's id; `months` replaces the path's assumed length, and
-    `nights_near_center` the nights it assumes near the center, where the center has a rule of its own."""
+    `nights_near_center` the nights it assumes near the center, where the center has a rule of its own.
+    `trial_supplies_drug`: the study gives its medicine free of charge."""
 
     path: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}$")] | None = None
     treatment: OptionalCode("treatments") = None  # type: ignore[valid-type]
@@ -41,6 +42,7 @@ class PlannedTreatment(Model):
     approval: OptionalCode("approval") = None  # type: ignore[valid-type]
     network: OptionalCode("network") = None  # type: ignore[valid-type]
     trial: YesNo = None
+    trial_supplies_drug: YesNo = None
 
 
 class Illness(Model):

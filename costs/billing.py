@@ -16,6 +16,7 @@ from costs.prices import MEDICARE, NO_PLAN, PRIVATE_PLAN, Basis, PriceFound, fin
 from costs.quantities import Level
 from costs.results import LeftOut
 from costs.told_insurance import told_coverages
+from costs.trial import is_product_billed
 from ground.said import Codes, Said
 from ground.sources import Source
 
@@ -110,11 +111,13 @@ def _at_least(split: Split) -> LeftOut:
 
 
 def bills_of(case: Case, course: Course, as_of: date) -> PricedCourse:
-    """The bills of a course from `as_of` on. A stay under way on that day counts from its first day, so it is left out."""
+    """The bills of a course from `as_of` on. A stay under way on that day counts from its first day, so it is left out,
+    and so is a medicine that a clinical trial gives free."""
     found: dict[tuple[str, str | None], PriceFound] = {}
     bills, bases_on = [], PriceBases(case)
+    is_billed = is_product_billed(case.illness.planned, course.level)
     for event in course.events:
-        if event.day < as_of:
+        if event.day < as_of or (event.is_planned_drug and not is_billed):
             continue
         price = find_price(event.service, event.drug, course.level, bases_on(event.day), event.day, case)
         if price is not None:

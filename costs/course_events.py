@@ -21,7 +21,7 @@ AT_HOME = {"drug_from_pharmacy", "telehealth_visit", "home_health_visit", "home_
 @dataclass(frozen=True, slots=True)
 class Event:
     """One service on one day. `units` counts days for a hospital stay or a service of every day, else 1. `drug`: the medicine of
-    a drug service, None where the path names none."""
+    a drug service, None where the path names none. `is_planned_drug`: the treatment's own medicine."""
 
     day: date
     service: str
@@ -33,6 +33,7 @@ class Event:
     drug: str | None = None
     at_home: bool = False
     days_supply: int | None = None
+    is_planned_drug: bool = False
 
     @property
     def is_visit(self) -> bool:
@@ -171,6 +172,7 @@ def _event(
         making.drug if is_planned else service.drug,
         service.at_home,
         service.days_supply,
+        is_planned,
     )
 
 

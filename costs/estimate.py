@@ -26,6 +26,7 @@ from costs.self_pay_told import nobody_of, self_pay_notes
 from costs.taxes import tax_facts
 from costs.told_insurance import Insurance, read_insurance, told_coverages
 from costs.travel import travel_costs
+from costs.trial import explain_trial, trial_notices
 from costs.work import work_costs
 from ground.said import Cents, Said
 
@@ -36,6 +37,7 @@ NOTICED = {
     "costs.notice.path_assumed": "illness.planned.treatment",
     "costs.notice.drug_assumed": "illness.planned.drugs",
     "costs.notice.start_assumed": "illness.planned.start",
+    "costs.notice.trial_unknown": "illness.planned.trial_supplies_drug",
 }
 """Which answer would end a notice."""
 
@@ -78,11 +80,13 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
         *insurance.assumptions,
         *explain_defaults(gathered.life, gathered.sources),
         *explain_figures([one for level in LEVELS for one in gathered.life[level].readings], gathered.sources),
+        *explain_trial(case, gathered.sources),
         *_about_home(case),
     )
     denial = denial_of(case, gathered.courses["likely"].splits)
     notices = (
         *chosen.notices,
+        *trial_notices(case.illness.planned, gathered.courses["likely"].course),
         *insurance.notices,
         *approval_notices(case, denial),
         *notices_of(gathered.life),

@@ -64,8 +64,10 @@ def draw_courses(
     start: date,
     as_of: date,
     generator: np.random.Generator,
+    without_planned_drug: bool = False,
 ) -> RowCourses:
-    """The courses that draws of values make; how often each complication happens is drawn here, for it depends on the length."""
+    """The courses that draws of values make; how often each complication happens is drawn here, for it depends on the length.
+    `without_planned_drug`: the treatment's own medicine has no bills; its visits stay."""
     length = course_parts(path, drug, draws)
     end = np.maximum(length // PARTS - 1, 0)
     spans = row_spans(path, length, draws)
@@ -74,8 +76,9 @@ def draw_courses(
     for complication in path.complications:
         draws.times[complication.id] = _times(complication, way, draws, spans, doses, generator)
     columns = list(EventMaker(path, drug, way, draws, spans, doses).columns(start))
+    billed = [one for one in columns if not (without_planned_drug and one.slot.is_planned_drug)]
     behind = (as_of - start).days
-    day, slot, units, in_stay, slots = _sorted(columns, draws.rows, behind, end)
+    day, slot, units, in_stay, slots = _sorted(billed, draws.rows, behind, end)
     visited, near = _visited(columns, draws.rows, end), _nights(path, draws, spans)
     trips = _trips(visited, near, behind)
     nights = near[:, max(behind, 0) :].sum(axis=1)

@@ -24,6 +24,7 @@ class Slot:
     drug: str | None = None
     reaches_limit: bool = False
     at_home: bool = False
+    is_planned_drug: bool = False
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,8 @@ class EventMaker:
         is_planned = service.is_planned_drug or (service.service == "drug_in_clinic" and service.drug is None)
         drug = self._drug if is_planned else service.drug
         reaches_limit = service.unknown_price_reaches_limit is not None
-        slot = Slot(service.service, service.category, drug, reaches_limit, service.at_home or service.service in AT_HOME)
+        is_at_home = service.at_home or service.service in AT_HOME
+        slot = Slot(service.service, service.category, drug, reaches_limit, is_at_home, is_planned)
         one_each, nowhere = np.broadcast_to(np.int64(1), days.shape), np.broadcast_to(np.False_, days.shape)
         return Columns(slot, days, one_each if units is None else units, nowhere if in_stay is None else in_stay)
 

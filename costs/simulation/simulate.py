@@ -33,6 +33,7 @@ from costs.simulation.days import Slot
 from costs.simulation.draws import Draws, Int, draw_values
 from costs.simulation.ledger import LEFT_OUT, TO_THE_LIMIT, can_take, take_rows
 from costs.told_insurance import read_insurance
+from costs.trial import is_product_billed
 
 ROWS, PLAIN_ROWS, SEED = 10_000, 300, 20_261_120
 WEIGHTS = (1 / 6, 4 / 6, 1 / 6)
@@ -92,7 +93,8 @@ class Simulator:
     def _courses(self, way: Alternative | None, rows: int) -> RowCourses:
         path, drug = self.chosen.path, self.chosen.drug
         draws = Draws(rows, draw_values(path, drug, self.chosen.own.ends, rows, self._generator))
-        return draw_courses(path, drug, way, draws, self.chosen.start, self.as_of, self._generator)
+        is_free = not is_product_billed(self.case.illness.planned, "likely")
+        return draw_courses(path, drug, way, draws, self.chosen.start, self.as_of, self._generator, is_free)
 
     def _at_levels(self, courses: RowCourses) -> Iterator[Drawn]:
         rows = len(courses.days)
@@ -178,9 +180,9 @@ class Simulator:
         draw = one.courses.draws.of_row(row)
         course = course_of(self.chosen.path, self.chosen.drug, draw, self.chosen.start, one.courses.way)
         prices = {(slot.service, slot.drug): int(one.prices[place, row]) for place, slot in enumerate(one.courses.slots)}
-        bills = []
+        bills, is_billed = [], is_product_billed(self.case.illness.planned, "likely")
         for event in course.events:
-            if event.day >= self.as_of:
+            if event.day >= self.as_of and (is_billed or not event.is_planned_drug):
                 cents = prices[event.service, event.drug]
                 price = None if cents < 0 else PriceFound(cents, None, ())
                 bills.append(bill_of_event(event, price, "likely", self.case.illness.planned))

@@ -21,6 +21,7 @@ from pages.frame.plan_answers import PLAN, USED, MedigapLetter, PlanServices, pl
 NO_INSURANCE = "none"
 NO_TREATMENT = "none"
 CAR_T = "car_t_cell_therapy"
+TRIAL = "clinical_trial"
 OTHER_COVERAGE = (
     "medicare", "medicare_part_d", "medigap", "qmb", "extra_help", "medicaid", "va_health", "tricare", "private_coverage",
 )  # fmt: skip
@@ -135,6 +136,7 @@ def questions() -> tuple[Question, ...]:
         "illness.planned.approval": choice,
         "illness.planned.network": choice,
         "illness.planned.trial": yes_no,
+        "illness.planned.trial_supplies_drug": yes_no,
         "illness.in_treatment": yes_no,
         "illness.last_treated": days,
         "patient.state": choice,

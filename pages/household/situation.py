@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from pages.frame import case_file, fields, life_card, plan_card, session, words
-from pages.frame.questions import CAR_T, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, main_kinds
+from pages.frame.questions import CAR_T, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, TRIAL, main_kinds
 
 INCOME_RANGES = ((0, 20_000), (20_000, 40_000), (40_000, 60_000), (60_000, 80_000), (80_000, 110_000), (110_000, 150_000))
 SETTINGS = ("hospital", "hospital_outpatient", "office", "home")
@@ -91,6 +91,8 @@ def _more_about_treatment(today: date) -> None:
         fields.choose_term("illness.planned.approval", "approval")
         fields.choose_term("illness.planned.network", "network")
         fields.ask_yes_no("illness.planned.trial")
+        if st.session_state.get("illness.planned.trial") == "yes" or st.session_state.get("illness.planned.treatment") == TRIAL:
+            fields.ask_yes_no("illness.planned.trial_supplies_drug")
 
 
 def _more_about_person() -> None:

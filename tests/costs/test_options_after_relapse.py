@@ -69,8 +69,10 @@ def test_ibrutinib_takes_medicares_negotiated_price_from_2026():
 @pytest.mark.parametrize("coverages", [EMPLOYER, MEDICARE, UNINSURED])
 def test_a_trials_usual_care_is_billed_and_its_medicine_is_not(coverages):
     """Also where the household names the medicine: visits, blood tests, scans and marrows have bills, no bill names a medicine
-    given in the clinic, and no pharmacy bill is the study's. A visit costs $265, a scan without insurance $4,637."""
+    given in the clinic, and no pharmacy bill is the study's, where the study gives it. A visit costs $265, a scan without
+    insurance $4,637."""
     answers = {"diagnosis": "multiple_myeloma", "treatment": "clinical_trial", "drugs": "[teclistamab]", "start": "2026-01-05"}
+    answers["trial_supplies_drug"] = "yes"
     found = estimate_of(answers, coverages)
     assert found.path == "clinical_trial"
     for level in LEVELS:
