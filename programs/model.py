@@ -69,7 +69,7 @@ class Counts(Model):
 
     household: HouseholdRule = "unknown"
     income: IncomeRule = "unknown"
-    guideline: Literal["current", "prior_year", "unknown"] = "unknown"
+    guideline: Literal["current", "prior_year", "from_july", "from_october", "unknown"] = "unknown"
     """Unknown is read as current: most programs say nothing and use the year's own."""
 
 

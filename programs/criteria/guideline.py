@@ -20,6 +20,10 @@ from programs.criteria.leaf import Judged, LimitedLeaf, Missing, Numbers, ask_ho
 from programs.criteria.numbers import ask_income
 
 
+DOLLAR_A_MONTH = 100 * 100 * MONTHS
+"""A dollar in every month, in hundredths of a cent a year."""
+
+
 class Limit(NamedTuple):
     """One region's limit in hundredths of a cent for the smallest and the largest possible household (None: open)."""
 
@@ -32,14 +36,16 @@ class IncomePercentOfGuideline(LimitedLeaf):
     """Income against a percentage of the poverty guideline for the household's size.
 
     Whose income and household count, over what period and by which year's guideline, stands in the program's `counts`
-    unless the test says it. With `income: current_month` this month's income is compared with a twelfth of the year's limit.
+    unless the test says it. With `income: current_month` this month's income is compared with a twelfth of the year's limit,
+    with `whole_dollars` rounded up to the dollar.
     """
 
     at_least: int | None = Field(default=None, gt=0, le=5000)
     at_most: int | None = Field(default=None, gt=0, le=5000)
     household: HouseholdRule = "unknown"
     income: IncomeRule = "unknown"
-    guideline: Literal["current", "prior_year", "unknown"] = "unknown"
+    guideline: Literal["current", "prior_year", "from_july", "from_october", "unknown"] = "unknown"
+    whole_dollars: bool = False
 
     field: ClassVar[str] = "household.income_per_year"
     needs: ClassVar[tuple[str, ...]] = ("at_least", "at_most")
@@ -85,7 +91,7 @@ class IncomePercentOfGuideline(LimitedLeaf):
     def _limits(self, answers: Answers, size: Band | None) -> tuple[list[Limit], tuple[Source, ...]]:
         """Each possible region's limit and the figure's sources; none where the day has no guideline."""
         percent = self.at_most or self.at_least or 0
-        which: Which = "prior_year" if self.guideline == "prior_year" else "current"
+        which: Which = "current" if self.guideline == "unknown" else self.guideline
         smallest = max(1 if size is None else size.at_least or 1, 1)
         largest = None if size is None else size.at_most
         found: list[Limit] = []
@@ -95,9 +101,13 @@ class IncomePercentOfGuideline(LimitedLeaf):
             high = low if largest == smallest else None if largest is None else answers.guideline(max(largest, 1), region, which)
             if low is None:
                 return [], ()
-            found.append(Limit(low.cents * percent, None if high is None else high.cents * percent))
+            found.append(Limit(self._rounded(low.cents * percent), None if high is None else self._rounded(high.cents * percent)))
             sources = low.sources
         return found, sources
+
+    def _rounded(self, limit: int) -> int:
+        """A year's limit in hundredths of a cent; with `whole_dollars` each month's is rounded up to the dollar."""
+        return -(-limit // DOLLAR_A_MONTH) * DOLLAR_A_MONTH if self.whole_dollars else limit
 
     def _missed_by(self, income: Band, low: int, high: int | None) -> Said:
         if self.at_most is not None:

@@ -5,12 +5,10 @@ line. Earnings above the amount of substantial gainful activity speak against SS
 expenses of an illness and trial months may lower what counts, so that is never decided here alone.
 """
 
-from calendar import monthrange
 from datetime import date
 from typing import Any
 
-from cases.people import PATIENT
-from ground import logic
+from cases.people import PATIENT, IncomeLine
 from ground.bands import Band
 from ground.said import Cents
 from programs.answers import Answers
@@ -30,39 +28,57 @@ def earnings_below_substantial(answers: Answers) -> Judged:
 
 
 def medicare_after_ssdi(answers: Answers) -> Judged:
-    """Whether SSDI has been paid for as many months as Medicare waits; the day it begins where that is still ahead."""
-    months = figure_on("ssdi_medicare_waiting_months", answers.as_of)
+    """Whether SSDI has been paid for as many months as Medicare waits; the day it begins where that is still ahead.
+
+    Months count whole and need not follow each other: those of an earlier SSDI are added (42 U.S.C. 426(b), POMS HI
+    00801.146 and .152, where that ended at most five years before or was for the same illness; that part is not modeled).
+    """
+    figure = figure_on("ssdi_medicare_waiting_months", answers.as_of)
     lines = answers.case.household.income
-    if months is None or lines is None:
+    if figure is None or lines is None:
         return Judged(None, {"day": None}, (ask_household("household.income"),))
     mine = [line for line in lines if line.person == PATIENT and line.kind in ("ssdi", None)]
     if not mine:
-        return Judged(False, {"day": None}, variant="no_ssdi", figure_sources=months.sources)
-    starts = [line.starts for line in mine]
-    wait = int(months.value)  # type: ignore[arg-type]
-    begun = logic.any_of(
-        None
-        if day is None
-        else True
-        if later(day.latest, wait) <= answers.as_of
-        else False
-        if later(day.earliest, wait) > answers.as_of
-        else None
-        for day in starts
-    )
-    is_sure = all(line.kind == "ssdi" for line in mine)
-    known = [day.exact for day in starts if day is not None and day.exact is not None]
-    day = later(known[0], wait) if len(known) == 1 else None
-    result = begun if is_sure else None
+        return Judged(False, {"day": None}, variant="no_ssdi", figure_sources=figure.sources)
+    wait = int(figure.value)  # type: ignore[arg-type]
+    sure, possible = _months_paid(mine, answers.as_of)
+    result = True if len(sure) >= wait else None if possible is None or len(possible) >= wait else False
     asks = (ask_household("household.income", "ssdi_start"),) if result is None else ()
-    return Judged(result, {"day": day}, asks, "dated" if day else "", figure_sources=months.sources)
+    day = _begins(mine[0], wait) if len(mine) == 1 else None
+    return Judged(result, {"day": day}, asks, "dated" if day else "", figure_sources=figure.sources)
 
 
-def later(day: date, months: int) -> date:
-    """The same day so many months later, or the month's last where it has none."""
-    month = day.month - 1 + months
-    year, month = day.year + month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+def _months_paid(lines: list[IncomeLine], as_of: date) -> tuple[set[int], set[int] | None]:
+    """Calendar months before this one with SSDI: those sure, and those possible (None where a start was not told)."""
+    now = _month(as_of)
+    sure: set[int] = set()
+    possible: set[int] | None = set()
+    for line in lines:
+        if line.starts is None:
+            possible = None
+            continue
+        least_end, most_end = (now, now) if line.ends is None else (_month(line.ends.earliest), _month(line.ends.latest))
+        if line.kind == "ssdi":
+            sure |= set(range(_month(line.starts.latest), min(now, least_end + (line.ends is not None))))
+        if possible is not None:
+            possible |= set(range(_month(line.starts.earliest), min(now, most_end + (line.ends is not None))))
+    return sure, possible
+
+
+def _begins(line: IncomeLine, wait: int) -> date | None:
+    """The first day of Medicare for somebody whose SSDI goes on from a month that was told."""
+    if line.starts is None or line.ends is not None or _month(line.starts.earliest) != _month(line.starts.latest):
+        return None
+    return _first_of(_month(line.starts.earliest) + wait)
+
+
+def _month(day: date) -> int:
+    """Months counted through the years."""
+    return day.year * MONTHS_A_YEAR + day.month - 1
+
+
+def _first_of(month: int) -> date:
+    return date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1)
 
 
 def _a_month(band: Band) -> Cents | None:

@@ -322,7 +322,7 @@ def test_the_vocabulary_of_tests_is_closed_and_whole():
         "unable_to_work", "help_received", "denied", "has_hospital_bill", "program_decides", "minutes_one_way", "works",
         "caregiver_works", "employer_size", "months_with_employer", "hours_last_12_months", "state_of_work", "household_size",
         "child_in_household_under", "pregnant", "help_refused", "lost_income", "income_this_month", "bill_in_collection",
-        "plan_travel_benefit", "needs_lodging",
+        "plan_travel_benefit", "needs_lodging", "coverage_ends_within", "plan_employer_size",
     }  # fmt: skip
     assert set(REGISTRY) >= PUBLIC_LAW
 

@@ -29,6 +29,8 @@ KEYS: dict[str, list[dict[str, Any]]] = {
     "assets": [{"at_most": 2000}],
     "child_in_household_under": [{"age": 18}],
     "coverage": [{"any_of": ["medicare", "medicaid"]}, {"any_of": ["private_coverage"]}],
+    "coverage_ends_within": [{"any_of": ["employer"], "days": 60}],
+    "plan_employer_size": [{"any_of": ["employer", "cobra"], "at_least": 20}],
     "diagnosis": [{"any_of": ["blood_cancer"], "none_of": ["aml"]}],
     "drug": [{"any_of": ["teclistamab"]}],
     "earlier_treatment": [{"any_of": ["car_t_cell_therapy"], "within_days": 365}],
@@ -44,9 +46,9 @@ KEYS: dict[str, list[dict[str, Any]]] = {
         {"at_most": 400} | {"household": household, "income": income, "guideline": year}
         for household in ("unknown", "tax_return", "lives_together")
         for income in ("gross_per_year", "adjusted_gross_per_year", "current_month")
-        for year in ("current", "prior_year")
+        for year in ("current", "prior_year", "from_july", "from_october")
     ]
-    + [{"at_least": 100}],
+    + [{"at_least": 100}, {"at_most": 130, "income": "current_month", "whole_dollars": True}],
     "miles_one_way": [{"at_least": 40}, {"at_most": 100}],
     "minutes_one_way": [{"at_least": 60}, {"at_most": 120}],
     "plan_travel_benefit": [{"any_of": ["none", "used_up"]}, {"any_of": ["none"]}],
