@@ -19,7 +19,6 @@ from programs.answers import Answers
 from programs.criteria.leaf import Judged, LimitedLeaf, Missing, Numbers, ask_household, known_test
 from programs.criteria.numbers import ask_income
 
-
 DOLLAR_A_MONTH = 100 * 100 * MONTHS
 """A dollar in every month, in hundredths of a cent a year."""
 

@@ -24,6 +24,7 @@ EARNED = ("wages", "self_employment", None)
 ASK = Missing("household.income", "program", Said("programs.ask_program.social_security"))
 PAID_BY_SOCIAL_SECURITY = ("ssdi", "social_security")
 
+
 def income_below(answers: Answers) -> Judged:
     """Whether countable income, by the year, is below the limit for the family."""
     counts = replace(answers.derived(counted), has_child=False)
