@@ -1,7 +1,7 @@
 """State paid leave and disability insurance: published and hand-worked weeks of all 15 jurisdictions, and its limits."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -18,6 +18,7 @@ JURISDICTIONS = ("CA", "NY", "NJ", "RI", "WA", "MA", "CT", "OR", "CO", "DC", "DE
 WORKED = {path.stem.upper(): read_own(path) for path in sorted((Path(__file__).parent / "worked" / "state_leave").glob("*.yaml"))}
 EXAMPLES = [(state, example) for state, file in WORKED.items() for example in file["examples"]]
 AS_OF = date(2026, 12, 7)
+TURNS = read_own(Path(__file__).parent / "worked" / "state_leave_turns.yaml")
 REASONS = ("own_condition", "family_care")
 
 
@@ -32,6 +33,16 @@ def test_a_week_pays_what_the_page_says(state, example):
         leave = replace(leave, maximum=money.cents(example["maximum"]))
     benefit = leave.weekly_benefit(Fraction(money.cents(example["weekly_wage"])))
     assert benefit == money.cents(example["weekly_benefit"])
+
+
+@pytest.mark.parametrize("turn", TURNS["turns"], ids=lambda turn: f"{turn['state']} {turn['day']}")
+def test_both_sides_of_each_new_weekly_maximum(turn):
+    """A claim on the day before has the old maximum, or no program yet; a claim on the day has the new one."""
+    assert set(turn["sources"]) <= set(TURNS["sources"])
+    for day, expected in ((turn["day"] - timedelta(days=1), turn["before"]), (turn["day"], turn["from"])):
+        leave = state_leave(turn["state"], turn["reason"], day)
+        benefit = leave and leave.weekly_benefit(Fraction(money.cents(turn["weekly_wage"])))
+        assert benefit == (None if expected == "none" else money.cents(expected)), day
 
 
 def test_every_jurisdiction_has_at_least_two_examples_each_with_its_page():
