@@ -150,12 +150,12 @@ def match(
     answers = Answers(case, as_of)
     matches: list[Match] = []
     seen_by_others = _SeenByOthers(case, as_of)
-    shared_of, shared = "", _findings((), answers)
+    shared_of, shared = "", find((), answers)
     standings = _standings(programs, as_of, settings or MatchSettings())
     for offer, standing in zip(programs.offers, standings, strict=True):
         if offer.program.id != shared_of:
-            shared_of, shared = offer.program.id, _findings(offer.shared, answers)
-        findings = shared + _findings(offer.own, answers)
+            shared_of, shared = offer.program.id, find(offer.shared, answers)
+        findings = shared + find(offer.own, answers)
         members = seen_by_others.judge(offer) if offer.program.judged_for == "each_member" else ()
         matches.append(_match(offer, standing, findings, members))
     return tuple(matches)
@@ -198,7 +198,7 @@ class _SeenByOthers:
     def judge(self, offer: Offer) -> tuple[MemberMatch, ...]:
         judged = []
         for member, answers in self.answers:
-            findings = _findings(offer.criteria, answers)
+            findings = find(offer.criteria, answers)
             verdict = verdict_of(findings)
             missing = about_member(once_each(findings), member) if verdict == "need_more_information" else ()
             deciding = next((finding for finding in findings if finding.result is False), None)
@@ -225,11 +225,7 @@ def verdict_of(findings: Iterable[Finding]) -> Verdict:
 
 def judge(criteria: Iterable[Criterion], case: Case, as_of: date) -> tuple[Finding, ...]:
     """What one household's answers say about some criteria on a day."""
-    return _findings(criteria, Answers(case, as_of))
-
-
-def _findings(criteria: Iterable[Criterion], answers: Answers) -> tuple[Finding, ...]:
-    return tuple([find(criterion, answers) for criterion in criteria])
+    return find(criteria, Answers(case, as_of))
 
 
 def _match(offer: Offer, standing: Standing, findings: tuple[Finding, ...], members: tuple[MemberMatch, ...]) -> Match:

@@ -79,6 +79,12 @@ class Criterion:
     id: str
     node: "Node"
     rule: str | None = None
+    for_all: "Finding | None" = field(init=False, repr=False, compare=False)
+    """What is found whoever asks, for a criterion that is one test that reads no answer."""
+
+    def __post_init__(self) -> None:
+        outcome = self.node.for_all if isinstance(self.node, Check) else None
+        object.__setattr__(self, "for_all", None if outcome is None else Finding(self, outcome))
 
     def ask(self, answers: Answers, is_negated: bool = False) -> "Outcome":
         return self.node.ask(answers, is_negated)
@@ -175,9 +181,9 @@ class Finding(NamedTuple):
         return self.outcome.children
 
 
-def find(criterion: Criterion, answers: Answers) -> Finding:
-    """What a household's answers say about a criterion."""
-    return Finding(criterion, criterion.node.ask(answers))
+def find(criteria: Iterable[Criterion], answers: Answers) -> tuple[Finding, ...]:
+    """What a household's answers say about each criterion."""
+    return tuple([one.for_all or Finding(one, one.node.ask(answers)) for one in criteria])
 
 
 def _for_all(leaf: Leaf) -> Outcome | None:

@@ -31,7 +31,7 @@ def plainly(criterion: Any, told: Case) -> Finding:
     """A criterion by itself, each of its tests asked as if nobody had asked before."""
     answers = Answers(told, AS_OF)
     answers.outcomes, answers.outcomes_negated = Forgetting(), Forgetting()
-    return find(criterion, answers)
+    return find([criterion], answers)[0]
 
 
 @FEW

@@ -87,7 +87,7 @@ def test_learning_more_never_changes_a_settled_test(known: tuple[Case, Case]):
     """For every test, plain, excluded and soft: true and false stay what they are when an answer becomes known or more exact."""
     before, after = (Answers(one, AS_OF) for one in known)
     for criterion in CRITERIA:
-        first, second = find(criterion, before), find(criterion, after)
+        (first,), (second,) = find([criterion], before), find([criterion], after)
         assert first.result is None or second.result is first.result, (first.said, second.said)
         assert (first.result is None) == bool(first.missing), first.said
 
@@ -106,7 +106,7 @@ EXACT = {
 def result(criterion: dict[str, Any], answers: dict[str, Any]) -> bool | None:
     parser = Parser("test.yaml", {}, {})
     (read,) = parser.criteria([{"id": "asked"} | criterion], "criteria")
-    return find(read, Answers(case(**answers), AS_OF)).result
+    return find([read], Answers(case(**answers), AS_OF))[0].result
 
 
 def agreed(results: list[bool | None]) -> bool | None:

@@ -91,7 +91,7 @@ def found(criterion: dict[str, Any], as_of: date = AS_OF, **answers: Any) -> Fin
     parser = Parser("test.yaml", {}, {})
     criteria = parser.criteria([{"id": "asked"} | criterion], "criteria")
     assert not parser.faults, parser.faults
-    return find(criteria[0], Answers(case(**answers), as_of))
+    return find(criteria, Answers(case(**answers), as_of))[0]
 
 
 def matched(catalogue: Catalogue, **answers: Any) -> dict[str, Match]:
