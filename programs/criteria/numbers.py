@@ -19,6 +19,8 @@ class NumberLeaf(LimitedLeaf):
 
     needs: ClassVar[tuple[str, ...]] = ("at_least", "at_most")
     unit: ClassVar[Unit] = "years"
+    can_change: ClassVar[bool] = True
+    """Whether a small change of circumstances can turn a miss, so that it is worth saying how near it was."""
 
     def value(self, answers: Answers) -> Band | None:
         raise NotImplementedError
@@ -47,7 +49,7 @@ class NumberLeaf(LimitedLeaf):
         result = None if person is None else person.is_at_least(limit) if at_most is None else person.is_at_most(limit)
         values = {"person": None if person is None else self.shown(person), "limit": self.number_shown}
         asks = self.asks(answers, person) if result is None else ()
-        missed = person if result is False else None
+        missed = person if result is False and self.can_change else None
         miss = None if missed is None else missed_by(self.test, missed, at_least, at_most, self.shown)
         variant = "at_least" if at_most is None else "at_most"
         return Judged(result, values, asks, variant, miss, Numbers(person, limit, self.unit))
@@ -155,6 +157,7 @@ class Age(NumberLeaf):
     at_most: int | None = Field(default=None, ge=0, le=130)
 
     field: ClassVar[str] = "patient.age"
+    can_change: ClassVar[bool] = False
 
     def value(self, answers: Answers) -> Band | None:
         return answers.case.patient.age
@@ -170,6 +173,7 @@ class HouseholdSize(NumberLeaf):
 
     field: ClassVar[str] = "household.size"
     unit: ClassVar[Unit] = "people"
+    can_change: ClassVar[bool] = False
 
     def value(self, answers: Answers) -> Band | None:
         return answers.size(self.household)

@@ -90,6 +90,8 @@ class JobNumber(JobLeaf, LimitedLeaf):
 
     needs: ClassVar[tuple[str, ...]] = ("at_least",)
     unit: ClassVar[Unit] = "people"
+    can_change: ClassVar[bool] = True
+    """As in `numbers`."""
 
     @property
     def highest(self) -> int | None:
@@ -112,7 +114,7 @@ class JobNumber(JobLeaf, LimitedLeaf):
         judged = super().judge(answers)
         is_about_number = judged.result is not False or not works or works[0].has_job is not False
         numbers = Numbers(number, limit, self.unit) if is_about_number else None
-        missed = number if judged.result is False and is_about_number else None
+        missed = number if judged.result is False and is_about_number and self.can_change else None
         miss = None if missed is None else missed_by(self.test, missed, self.at_least, self.highest)
         variant = "at_most" if self.at_least is None else "at_least"
         variant = f"{variant}_caregiver" if self.whose == "caregiver" else variant
@@ -128,6 +130,7 @@ class EmployerSize(JobNumber):
     field: ClassVar[str] = "work.patient.employer_size"
     needs: ClassVar[tuple[str, ...]] = ("at_least", "at_most")
     answer: ClassVar[str] = "employer_size"
+    can_change: ClassVar[bool] = False
 
 
 @known_test("months_with_employer")

@@ -35,10 +35,26 @@ def test_a_band_over_both_ends_is_open_although_both_ends_fail():
 
 
 def test_a_number_says_by_how_much_it_misses():
-    """15 is 3 years under 18; 10 to 15 is 3 to 8."""
-    assert found(ADULT, **of_age(15)).miss.values["gap"].band.exact == 3
-    gap = found(ADULT, **of_age({"at_least": 10, "at_most": 15})).miss.values["gap"].band
+    """37 miles are 3 under 40; 32 to 37 are 3 to 8."""
+    far = {"test": "miles_one_way", "at_least": 40}
+    assert found(far, travel={"miles_one_way": 37}).miss.values["gap"].band.exact == 3
+    gap = found(far, travel={"miles_one_way": {"at_least": 32, "at_most": 37}}).miss.values["gap"].band
     assert (gap.at_least, gap.at_most) == (3, 8)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "told"),
+    [
+        (ADULT, of_age(17)),
+        ({"test": "age", "at_most": 18}, of_age(72)),
+        ({"test": "household_size", "at_least": 3}, {"household": {"size": 2}}),
+        ({"test": "employer_size", "at_least": 50}, {"work": {"patient": {"works": "yes", "employer_size": 49}}}),
+    ],
+)
+def test_nobody_is_told_how_near_an_age_or_a_size_was(criterion, told):
+    """What no small change of circumstances turns is a plain no: an age, the people of a household, an employer's workers."""
+    finding = found(criterion, **told)
+    assert (finding.result, finding.miss) == (False, None)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,30 @@ def test_a_reason_reads_as_a_sentence():
     assert sentence("es", said.miss) == "$440 al año por encima del límite."
 
 
+@pytest.mark.parametrize(
+    ("limit", "age", "english", "spanish"),
+    [
+        (
+            {"at_most": 18},
+            72,
+            "For people up to 18 years of age (you said 72).",
+            "Para personas de hasta 18 años (usted dijo 72).",
+        ),
+        (
+            {"at_least": 65},
+            60,
+            "For people 65 years of age or older (you said 60).",
+            "Para personas de 65 años o más (usted dijo 60).",
+        ),
+    ],
+)
+def test_a_program_for_other_ages_says_for_whom_it_is(limit, age, english, spanish):
+    """A 72-year-old reads that a program is for children, and is not told that 54 years are missing."""
+    finding = found({"test": "age"} | limit, patient={"age": age})
+    assert (sentence("en", finding.said), sentence("es", finding.said)) == (english, spanish)
+    assert finding.miss is None
+
+
 def test_an_exclusion_says_that_it_excludes():
     """What shuts somebody out is named, and that it does."""
     said = found({"not": {"test": "coverage", "any_of": ["medicaid"]}}, coverages=[{"kind": "medicaid"}]).said
