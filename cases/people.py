@@ -23,12 +23,14 @@ Zip = Annotated[str, Field(pattern=r"^[0-9]{5}$"), AfterValidator(_zip)]
 
 
 class Patient(Model):
-    """The person who is ill; may be a child. `residency` is never required and never decides alone."""
+    """The person who is ill; may be a child. `residency` is never required, changes no verdict of a public program and is on no
+    paper; `years_in_status` counts full years with it, for rules that wait."""
 
     age: Count = None
     state: OptionalCode("states") = None  # type: ignore[valid-type]
     zip: Zip | None = None
     residency: OptionalCode("residency") = None  # type: ignore[valid-type]
+    years_in_status: Count = None
     veteran: YesNo = None
     pregnant: YesNo = None
     expected_children: Count = None
@@ -48,6 +50,7 @@ class Member(Model):
     pregnant: YesNo = None
     expected_children: Count = None
     residency: OptionalCode("residency") = None  # type: ignore[valid-type]
+    years_in_status: Count = None
 
 
 class IncomeLine(Model):

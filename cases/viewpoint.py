@@ -50,6 +50,7 @@ def seen_by(case: Case, id_: str) -> Case:
         state=told.state if lives_here else None,
         zip=told.zip if lives_here else None,
         residency=one.residency,
+        years_in_status=one.years_in_status,
         disability=one.disability,
         pregnant=one.pregnant,
         expected_children=one.expected_children,
@@ -84,6 +85,7 @@ def _patient_as_member(told: Patient, one: Member) -> Member:
         pregnant=told.pregnant,
         expected_children=told.expected_children,
         residency=told.residency,
+        years_in_status=told.years_in_status,
     )
 
 

@@ -10,6 +10,8 @@ from ground.sources import Language
 from summaries.document import ProgramLine, Summary
 from summaries.next_steps import program_name
 from summaries.program_words import VERDICTS, award_text
+from summaries.status_lines import StatusView
+from summaries.status_words import not_asking, status_view
 from summaries.tables import as_data, json_text
 from texts.render import day, say
 
@@ -34,21 +36,29 @@ def run(arguments: argparse.Namespace) -> int:
         }
         print(json_text(as_data(head) | as_data(body)), end="")
     else:
-        print("\n".join(_lines(summary, asked.language)))
+        view = status_view(asked.case, asked.as_of, summary.programs, asked.language)
+        print("\n".join(_lines(summary, asked.language, view)))
     return 0
 
 
-def _lines(summary: Summary, language: Language) -> Iterator[str]:
+def _lines(summary: Summary, language: Language, view: StatusView) -> Iterator[str]:
+    """Programs by verdict; those whose rules do not name the status told stand apart."""
     yield from top(summary, language)
     yield wrapped(say(language, "summaries.program.ask_first"))
-    told: set[str] = set()
+    yield ""
+    yield wrapped(summary.status.notice)
+    told = {summary.status.notice}
     for verdict in VERDICTS:
-        programs = [one for one in summary.programs if one.verdict == verdict]
+        of_verdict = [one for one in summary.programs if one.verdict == verdict]
+        is_no = verdict == "does_not_look_eligible"
+        programs = [one for one in of_verdict if is_no or one.id not in view.limited]
         yield heading(f"{say(language, f'summaries.heading.{verdict}')} ({len(programs)})")
         if not programs:
             yield say(language, "summaries.program.none")
         for one in programs:
-            yield from _program(one, language, told)
+            yield from _program(one, language, told, view)
+        if verdict == "need_more_information":
+            yield from _by_status(summary, language, told, view)
     if summary.next_questions:
         yield heading(say(language, "summaries.heading.next_questions"))
         for place, question in enumerate(summary.next_questions[:QUESTIONS_SHOWN], start=1):
@@ -57,7 +67,26 @@ def _lines(summary: Summary, language: Language) -> Iterator[str]:
     yield wrapped(" ".join(summary.footer))
 
 
-def _program(line: ProgramLine, language: Language, told: set[str]) -> Iterator[str]:
+def _by_status(summary: Summary, language: Language, told: set[str], view: StatusView) -> Iterator[str]:
+    """What the status told limits; then, for everybody, each child's own benefits and help that does not ask."""
+    limited = [one for one in summary.programs if one.id in view.limited and one.verdict != "does_not_look_eligible"]
+    if limited:
+        yield heading(f"{say(language, 'summaries.heading.status')} ({len(limited)})")
+        yield wrapped(say(language, "summaries.status.limited"))
+        yield wrapped(say(language, "summaries.status.not_stored"))
+        for one in limited:
+            yield from _program(one, language, told, view)
+    if summary.status.children:
+        yield heading(say(language, "summaries.heading.status_children"))
+        yield wrapped(say(language, "summaries.status.children"))
+        yield from (wrapped(child, "* ", "  ") for child in summary.status.children)
+    said = not_asking(summary, language)
+    if said:
+        yield heading(say(language, "summaries.heading.not_asking"))
+        yield from (wrapped(text, "* ", "  ") for text in said)
+
+
+def _program(line: ProgramLine, language: Language, told: set[str], view: StatusView) -> Iterator[str]:
     """One program. `told`: notes already printed, each of which stands once, beside the first program that carries it."""
     phone = line.phone or say(language, "summaries.program.no_phone")
     yield wrapped(f"{program_name(line)}. {line.organization}, {phone}", "\n* ", "  ")
@@ -81,7 +110,7 @@ def _program(line: ProgramLine, language: Language, told: set[str]) -> Iterator[
     for member in line.members:
         missing = " ".join(one.text for one in member.missing)
         yield wrapped(" ".join(filter(None, [f"{member.who}: {member.verdict_name}.", member.reason, missing])), "  ", "    ")
-    for note in line.notes:
+    for note in (*view.lines.get(line.id, ()), *line.notes):
         if note not in told:
             told.add(note)
             yield wrapped(note, "  ")

@@ -17,6 +17,7 @@ from summaries.next_steps import merged_documents, next_steps
 from summaries.plan_words import plan_words
 from summaries.program_words import program_words
 from summaries.question_words import question_lines
+from summaries.status_words import status_neutral
 from texts.render import say
 
 FOOTER = ("no_promise", "no_advice", "check_first", "day")
@@ -50,6 +51,7 @@ def build_summary(
         prepared_on=say(language, prepared, day=as_of),
         contact=tuple(plain(line) for line in contact),
         estimate=estimate_words(_in_one_list(costs, sources), plan_words(case, costs, language), case.coverages == (), language),
+        status=status_neutral(matches, language, as_of),
         programs=programs,
         next_questions=questions,
         next_steps=next_steps(case, programs, questions, language, as_of),

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ground.sources import Language
+from summaries.finding_lines import FindingLine, MissingLine
 from summaries.payment_plan_words import PaymentPlanLine
 from summaries.question_words import QuestionLine
+from summaries.status_lines import StatusNeutral
 
 SCHEMA_VERSION = 1
 
@@ -176,27 +178,6 @@ class EstimateWords:
 
 
 @dataclass(frozen=True)
-class MissingLine:
-    answer: str
-    from_whom: str
-    text: str
-
-
-@dataclass(frozen=True)
-class FindingLine:
-    """What the answers say about one criterion. `result`: yes (it holds), no, or unknown."""
-
-    criterion: str
-    test: str
-    result: str
-    text: str
-    firmness: str
-    missing: tuple[MissingLine, ...]
-    by_how_much: str | None
-    sources: tuple[int, ...]
-
-
-@dataclass(frozen=True)
 class RequirementLine:
     who: str
     who_name: str
@@ -292,6 +273,7 @@ class Summary:
     prepared_on: str
     contact: tuple[str, ...]
     estimate: EstimateWords
+    status: StatusNeutral
     programs: tuple[ProgramLine, ...]
     next_questions: tuple[QuestionLine, ...]
     next_steps: tuple[Step, ...]

@@ -87,6 +87,7 @@ def _help(summary: Summary, room: Room) -> dict[str, Any]:
     every_source = len(summary.sources)
     return {
         "ask_first": say(language, "summaries.program.ask_first"),
+        "status": [summary.status.notice, *_apart(summary, room)],
         "none": say(language, "summaries.program.none"),
         "eligible": [
             _entry(one, language, _eligible_detail(one, language, room.detail), numbers) for one in eligible[: room.eligible]
@@ -104,6 +105,15 @@ def _help(summary: Summary, room: Room) -> dict[str, Any]:
         "sources": [_source(one) for one in listed],
         "sources_note": " ".join([sources_note(summary), *_more(language, every_source - len(listed), "sources")]),
     }
+
+
+def _apart(summary: Summary, room: Room) -> list[str]:
+    """Each child's own benefits and help that does not ask, whatever status somebody told."""
+    status, language = summary.status, summary.language
+    said = [*status.children]
+    if status.asks_not:
+        said.append(say(language, "summaries.status.asks_not_short", programs="; ".join(status.asks_not)))
+    return said[: room.apart]
 
 
 def _entry(line: ProgramLine, language: Language, detail: str, numbers: set[int], is_terse: bool = False) -> dict[str, str]:

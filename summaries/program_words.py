@@ -1,5 +1,6 @@
 """Programs in words, one line for each program or fund: verdict, reason, what is missing, how to ask, how it was seen."""
 
+from cases.people import Member
 from cases.vocabulary import vocabulary
 from costs.results import SourceList
 from ground.said import Cents, Span
@@ -9,7 +10,8 @@ from programs.criteria.tree import Finding
 from programs.matching import Match, MemberMatch
 from programs.model import Award, Limit
 from programs.when_closed import guidance
-from summaries.document import DocumentLine, FindingLine, MemberLine, MissingLine, ProgramLine, RequirementLine
+from summaries.document import DocumentLine, MemberLine, ProgramLine, RequirementLine
+from summaries.finding_lines import FindingLine, MissingLine
 from texts.render import joined, say, sentence, show
 
 VERDICTS = ("looks_eligible", "need_more_information", "does_not_look_eligible")
@@ -77,10 +79,15 @@ def _line(match: Match, matches: tuple[Match, ...], language: Language, sources:
     )
 
 
-def _member(language: Language, one: MemberMatch) -> MemberLine:
-    relation, age = one.member.relation, one.member.age
+def member_name(member: Member, language: Language) -> str:
+    """A member by relation and age."""
+    relation, age = member.relation, member.age
     name = say(language, "programs.member.unknown") if relation is None else vocabulary("relation").name(relation, language)
-    who = name if age is None else say(language, "programs.member.with_age", name=name, age=Span(age))
+    return name if age is None else say(language, "programs.member.with_age", name=name, age=Span(age))
+
+
+def _member(language: Language, one: MemberMatch) -> MemberLine:
+    who = member_name(one.member, language)
     reason = sentence(language, one.deciding.said) if one.deciding else None
     missing = tuple(_missing(language, each) for each in one.missing)
     verdict_name = vocabulary("verdict").name(one.verdict, language)

@@ -8,20 +8,28 @@ from ground.sources import Words
 from pages.frame import words
 from pages.frame.sources import source_words
 from programs.catalogue import catalogue
-from summaries.document import FindingLine, ProgramLine, SourceLine
+from summaries.document import ProgramLine, SourceLine
+from summaries.finding_lines import FindingLine
 
 SIGNS = {"yes": "✓", "no": "✗", "unknown": "?"}
 
 
-def show_card(line: ProgramLine, by_number: dict[int, SourceLine]) -> None:
-    """A card; its headline names program, organization and how things stand today."""
+def show_card(line: ProgramLine, by_number: dict[int, SourceLine], status: Iterable[str] = ()) -> None:
+    """A card; its headline names program, organization and how things stand today.
+
+    `status`: what the rules say of the immigration status told, which stands on no paper.
+    """
     name = f"{line.name}: {line.fund_name}" if line.fund_name else line.name
     status = words.name("availability", line.availability)
     if line.availability == "unknown" and line.availability_last_seen in ("closed", "paused", "wait_list"):
         status = words.say("pages.aid.last_seen", status=words.name("availability", line.availability_last_seen))
     headline = f"**{words.md(name)}** · {words.md(line.organization)} · {words.text('aid.headline', status=status)}"
     with st.expander(headline, key=f"aid.card.{line.id}"):
-        st.markdown("\n\n".join([*_what(line), *_reasons(line), *_apply(line), *_sources(line, by_number)]))
+        st.markdown(
+            "\n\n".join(
+                [*_what(line), *_reasons(line), *(words.md(one) for one in status), *_apply(line), *_sources(line, by_number)]
+            )
+        )
 
 
 def _what(line: ProgramLine) -> list[str]:

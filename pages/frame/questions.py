@@ -144,6 +144,8 @@ def questions() -> tuple[Question, ...]:
         "patient.veteran": yes_no,
         "patient.disability": yes_no,
         "patient.unable_to_work": yes_no,
+        "patient.residency": choice,
+        "patient.years_in_status": whole,
         "household.size": whole,
         "household.assets": whole,
         **travel_kinds(),

@@ -9,8 +9,10 @@ from pages.frame import fields, session, words
 from pages.frame.menu import go_to
 from pages.frame.program_card import show_card
 from programs.catalogue import Found, catalogue
-from summaries.document import ProgramLine, QuestionLine, SourceLine
+from summaries.document import ProgramLine, QuestionLine, SourceLine, Summary
 from summaries.program_words import VERDICTS
+from summaries.status_lines import StatusView
+from summaries.status_words import not_asking, status_view
 
 QUESTIONS_SHOWN = 3
 
@@ -25,9 +27,16 @@ def show() -> None:
     _former_names(found.values())
     st.markdown(words.text("aid.shown", shown=len(chosen), count=len(lines)))
     _next_questions(summary.next_questions)
+    st.caption(words.md(summary.status.notice))
     by_number = {source.number: source for source in summary.sources}
+    view = status_view(session.current_case(), session.as_of(), lines, words.language())
     for verdict in VERDICTS:
-        _group(verdict, [line for line in chosen if line.verdict == verdict], by_number)
+        is_no = verdict == "does_not_look_eligible"
+        shown = [line for line in chosen if line.verdict == verdict and (is_no or line.id not in view.limited)]
+        _group(verdict, shown, by_number, view)
+        if verdict == "need_more_information":
+            _limited([line for line in chosen if line.id in view.limited and line.verdict != VERDICTS[-1]], by_number, view)
+            _apart(summary)
 
 
 def _search() -> dict[str, Found]:
@@ -71,11 +80,30 @@ def _next_questions(questions: Sequence[QuestionLine]) -> None:
     go_to("situation", words.text("costs.to_situation"), "aid.to_situation")
 
 
-def _group(verdict: str, lines: list[ProgramLine], by_number: dict[int, SourceLine]) -> None:
+def _group(verdict: str, lines: list[ProgramLine], by_number: dict[int, SourceLine], view: StatusView) -> None:
     st.subheader(f"{words.md(words.name('verdict', verdict))} \\({len(lines)}\\)", anchor=False)
     st.markdown(words.text(f"aid.{verdict}" if lines else "aid.none_here"))
     for line in lines:
-        show_card(line, by_number)
+        show_card(line, by_number, view.lines.get(line.id, ()))
+
+
+def _limited(lines: list[ProgramLine], by_number: dict[int, SourceLine], view: StatusView) -> None:
+    """Programs that fit but for the status told, apart; nothing where none was told or all are named."""
+    if not lines:
+        return
+    st.subheader(f"{words.md(words.say('summaries.heading.status'))} \\({len(lines)}\\)", anchor=False)
+    st.markdown(words.md(f"{words.say('summaries.status.limited')} {words.say('summaries.status.not_stored')}"))
+    for line in lines:
+        show_card(line, by_number, view.lines[line.id])
+
+
+def _apart(summary: Summary) -> None:
+    """Each child's own benefits, and help that does not ask about status: the same whatever was told."""
+    parts = {"status_children": summary.status.children, "not_asking": not_asking(summary, words.language())}
+    for name, said in parts.items():
+        if said:
+            with st.expander(words.md(words.say(f"summaries.heading.{name}"))):
+                st.markdown("\n".join(f"- {words.md(one)}" for one in said))
 
 
 show()

@@ -24,6 +24,7 @@ def show() -> None:
     life_card.show_work(today)
     life_card.show_travel()
     life_card.show_home()
+    _status()
     st.subheader(words.text("file.save_title"), anchor=False)
     case_file.show_saving()
 
@@ -102,6 +103,15 @@ def _more_about_person() -> None:
         fields.ask_yes_no("patient.disability")
         fields.ask_yes_no("patient.unable_to_work")
         fields.ask_whole("household.assets")
+
+
+def _status() -> None:
+    """Never required, never counted as missing: it changes no verdict and is on no paper."""
+    with st.expander(words.text("situation.about_status")):
+        st.markdown(words.text("situation.status_lead"))
+        fields.choose_term("patient.residency", "residency")
+        if st.session_state.get("patient.residency") == "permanent_resident":
+            fields.ask_whole("patient.years_in_status", 100)
 
 
 show()

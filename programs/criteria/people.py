@@ -42,7 +42,7 @@ class LivesInUs(Leaf):
 
 @known_test("residency_status")
 class ResidencyStatus(OneOfLeaf):
-    """The patient's residency is one of these. Never required and never deciding alone: a miss asks the program."""
+    """The patient's residency is one of these. Never asked for and never deciding alone: unknown or a miss asks the program."""
 
     any_of: tuple[Code("residency"), ...] = ()  # type: ignore[valid-type]
 
@@ -53,9 +53,9 @@ class ResidencyStatus(OneOfLeaf):
     def judge(self, answers: Answers) -> Judged:
         told = answers.case.patient.residency
         values = {"limit": self.named}
-        if told == "prefer_not_to_say":
+        if told is None or told == "prefer_not_to_say":
             return Judged(None, values, (Missing(self.field, "program", Said("programs.ask_program.residency")),))
-        return simple(None if told is None else told in self.any_of, self.field, values)
+        return simple(told in self.any_of, self.field, values)
 
 
 class PatientYesNo(Leaf):

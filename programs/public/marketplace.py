@@ -2,8 +2,9 @@
 
 26 U.S.C. 36B: from 100 to 400 percent of the guideline of the year before the cover, both included; above it there is no
 credit since 2026. Cost-sharing reductions (45 CFR 155.305(g)) reach to 250 percent, in silver plans only.
-Not modeled: an affordable offer through a job, couples who file apart, American Indians' wider rules, people lawfully
-present below 100 percent (who lost the credit in 2026).
+Not modeled: an affordable offer through a job, couples who file apart, American Indians' wider rules. Until 2025 people lawfully
+here whose status kept them out of Medicaid had the credit below 100 percent too; no guideline is held for so early a year, so it
+stays undecided.
 """
 
 from datetime import date
