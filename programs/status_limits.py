@@ -107,7 +107,7 @@ class LimitsFile(Model):
         of_rules += [one.sources for rule in self.rules for one in rule.options]
         others = [one.sources for one in self.conditions] + [one.sources for one in self.not_asked]
         cited = {name for names in (*of_rules, *others) for name in names}
-        if missing := (named - known) | (cited - set(self.sources)):
+        if named - known or cited - set(self.sources):
             raise PydanticCustomError(
                 "unknown_source", "a condition or source of the file", {"expected": ", ".join((*sorted(known), *self.sources))}
             )

@@ -102,8 +102,8 @@ def _apart(summary: Summary) -> None:
     parts = {"status_children": summary.status.children, "not_asking": not_asking(summary, words.language())}
     for name, said in parts.items():
         if said:
-            with st.expander(words.md(words.say(f"summaries.heading.{name}"))):
-                st.markdown("\n".join(f"- {words.md(one)}" for one in said))
+            st.subheader(words.md(words.say(f"summaries.heading.{name}")), anchor=False)
+            st.markdown("\n".join(f"- {words.md(one)}" for one in said))
 
 
 show()

@@ -367,3 +367,13 @@ def test_a_planning_number_can_be_changed_on_the_costs_screen_and_taken_back(app
     app.selectbox(key="planning.which").select(which)
     app.button(key="planning.back").click().run()
     assert case_of(app).assumptions == {}
+
+
+def test_a_status_told_stands_apart_on_the_screen_of_help_and_is_never_asked_as_missing(app):
+    """Optional and folded away; no status puts Medicaid apart with an adviser, and the sentence stands before every program."""
+    choose(app, patient__state="IL", patient__residency="no_status")
+    app.number_input(key="patient.age").set_value(40).run()
+    assert case_of(app).patient.residency == "no_status"
+    go(app, "aid")
+    assert "do not name the status told" in words_on(app) and "Immigration status (" in words_on(app).replace("\\", "")
+    assert any("justice.gov" in one.value.replace("\\", "") for one in app.caption)

@@ -111,7 +111,7 @@ def test_since_2026_an_income_below_the_guideline_is_said_to_bring_no_help():
 
 @pytest.mark.parametrize(("day", "expected"), [(date(2025, 12, 31), None), (date(2026, 1, 1), False)])
 def test_below_the_guideline_the_credit_is_a_no_only_since_2026(day, expected):
-    """$9,000 for one person is below 100 percent of the guideline of 2025 ($15,650); before 2026 some statuses had an exception."""
+    """$9,000 for one person is below the guideline of 2025 ($15,650); before 2026 some statuses had an exception."""
     told = {"patient": {"state": "TX", "residency": "refugee_or_asylee"}, "household": {"members": [], "income": [LINE]}}
     assert found({"test": "tax_credit_income", "year": "this_year"}, day, **told).result is expected
 
