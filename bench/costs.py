@@ -1,4 +1,5 @@
-"""Estimates and simulations in one run: an explained estimate of every care path, and 10,000 drawn courses of a year-long one.
+"""Estimates and simulations in one run: an explained estimate of every care path, and 10,000 drawn courses of a year-long one for
+one commercial plan and for each other way of paying.
 
     .venv/bin/python -m bench.costs
 
@@ -9,6 +10,7 @@ import time
 import tracemalloc
 from datetime import date
 from functools import partial
+from typing import Any
 
 from bench.insurance import median_seconds
 from cases.case import Case
@@ -33,27 +35,57 @@ def household(path: str, **planned: object) -> Case:
     )
 
 
-def main() -> None:
-    print("One explained estimate, warm:")
-    for name in care_paths():
-        print(f"  {name:32} {median_seconds(partial(estimate, household(name), AS_OF)) * 1000:7.1f} ms")
-    case = household("bispecific_myeloma", months=12)
-    whole = median_seconds(lambda: Simulator(case, AS_OF).medical())
-    simulator = Simulator(case, AS_OF)
-    assert not simulator.is_plain and simulator.rows == ROWS
-    first = simulator.drawn[0]
+def kinds() -> dict[str, list[Any]]:
+    """The ways of paying that are drawn, the most common among people with cancer first."""
+    original, drugs = {"kind": "original_medicare"}, {"kind": "medicare_part_d"}
+    employer = {"kind": "employer", "starts": "2027-01-01", "plan": PLAN}
+    card = {"kind": "copay_card", "limit": 9000, "per": "year"}
+    return {
+        "Medicare, letter G, Part D": [original, drugs, {"kind": "medigap", "plan": {"medigap_letter": "G"}}],
+        "Medicare, letter N, Part D": [original, drugs, {"kind": "medigap", "plan": {"medigap_letter": "N"}}],
+        "Medicare Advantage": [{"kind": "medicare_advantage"}],
+        "Medicaid": [{"kind": "medicaid"}],
+        "Medicare and Medicaid": [original, {"kind": "medicaid"}],
+        "nobody": [],
+        "two plans": [{**employer, "pays": 1}, {**employer, "pays": 2}],
+        "card under an accumulator": [{**employer, "plan": {**PLAN, "copay_help_counts": "no"}, "help": [card]}],
+        "a plan, then Medicare": [{**employer, "ends": "2027-06-30"}, {**original, "starts": "2027-07-01"}],
+        "VA": [{"kind": "va_health"}],
+    }
+
+
+def plain_seconds(simulator: Simulator) -> float:
+    """What the plain loop takes for one course."""
     start = time.perf_counter()
-    for row in first.rows[:PLAIN_ROWS]:
-        simulator.splits_of(first, int(row))
-    each = (time.perf_counter() - start) / PLAIN_ROWS
+    for row in range(PLAIN_ROWS):
+        simulator.splits_of(simulator.drawn[0], row)
+    return (time.perf_counter() - start) / PLAIN_ROWS
+
+
+def drawn(name: str, case: Case) -> str:
+    """A line of the table: 10,000 courses of one household, drawn and adjudicated."""
+    seconds = median_seconds(lambda: Simulator(case, AS_OF).medical())
+    simulator = Simulator(case, AS_OF)
+    assert simulator.rows == ROWS
+    each = plain_seconds(simulator)
+    del simulator
     tracemalloc.start()
     Simulator(case, AS_OF).medical()
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    bills = len(first.courses.day)
-    print(f"{ROWS:,} courses of a year (at most {bills} bills each), drawn and adjudicated: {whole * 1000:.0f} ms")
-    print(f"  the plain loop: {each * 1000:.2f} ms a course; {each * ROWS / whole:.0f} times as long per course")
-    print(f"  memory: {peak / 1e6:.0f} MB at its peak")
+    return f"  {name:32}{seconds * 1000:7.0f} ms{each * 1000:12.2f} ms{each * ROWS / seconds:9.0f}{peak / 1e6:9.0f} MB"
+
+
+def main() -> None:
+    print("One explained estimate, warm:")
+    for name in care_paths():
+        print(f"  {name:32} {median_seconds(partial(estimate, household(name), AS_OF)) * 1000:7.1f} ms")
+    print(f"{ROWS:,} courses of a year, drawn and adjudicated; the plain loop for one; plain to drawn for a course; memory")
+    case = household("bispecific_myeloma", months=12)
+    print(drawn("one commercial plan", case))
+    for name, told in kinds().items():
+        coverages = Case.model_validate({"coverages": told}).coverages
+        print(drawn(name, case.model_copy(update={"coverages": coverages})))
 
 
 if __name__ == "__main__":

@@ -43,10 +43,7 @@ def _closer(arguments: argparse.Namespace, asked: Asked) -> dict[str, object]:
 
 def _by_day(drawn: Spread) -> dict[str, object]:
     """Plan years as text: JSON's keys are words."""
-    return {
-        "medical_by_year": {year.isoformat(): asdict(bills) for year, bills in drawn.medical_by_year.items()},
-        "limit_reached": {year.isoformat(): share for year, share in drawn.limit_reached.items()},
-    }
+    return {"medical_by_year": {year.isoformat(): asdict(bills) for year, bills in drawn.medical_by_year.items()}}
 
 
 def _closer_lines(arguments: argparse.Namespace, asked: Asked) -> Iterator[str]:

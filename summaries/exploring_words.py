@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from costs.compare import Option
 from costs.drivers import Driver
-from costs.simulation.spread import Spread
-from ground.said import Share
+from costs.simulation.spread import LimitReached, Spread
+from ground.said import Codes, Share
 from ground.sources import Language
 from summaries.cost_words import range_words
 from summaries.document import Range
@@ -39,13 +39,21 @@ def spread_lines(found: Spread, language: Language) -> tuple[str, ...]:
     key = "total_at_least" if found.is_at_least else "total"
     lines = [say(language, f"summaries.spread.{key}", count=found.courses, **total)]
     for year, bills in found.medical_by_year.items():
-        share = Share(round(found.limit_reached[year], -4))
         amounts = {name: money(language, getattr(bills, name)) for name in ("p10", "p50", "p90")}
-        lines.append(say(language, "summaries.spread.year", year=day(language, year), share=share, **amounts))
-    if found.is_plain:
-        lines.append(say(language, "summaries.spread.plain", count=found.courses))
+        said = [say(language, "summaries.spread.year", year=day(language, year), **amounts)]
+        said += [_limit(one, found, language) for one in found.limits if one.year == year]
+        lines.append(" ".join(said))
     lines.append(say(language, "summaries.spread.drawn"))
     return tuple(lines)
+
+
+def _limit(one: LimitReached, found: Spread, language: Language) -> str:
+    """In how many courses a limit is reached; whose limit it is, where two coverages have one of that name."""
+    share = Share(round(one.per_million, -4))
+    if len({other.coverage for other in found.limits if other.limit == one.limit}) == 1:
+        return say(language, f"summaries.spread.limit.{one.limit}", share=share)
+    kind = Codes("coverage_kinds", (one.kind,))
+    return say(language, f"summaries.spread.limit_of.{one.limit}", share=share, kind=kind, place=one.coverage + 1)
 
 
 def driver_lines(found: Iterable[Driver], language: Language) -> tuple[DriverLine, ...]:

@@ -64,8 +64,8 @@ def adjudicate(
     what the provider takes off. Other kinds pay nothing after another payer.
     """
     ordered = sorted(bills, key=lambda one: one.day)
-    line_of = {who_when: _line(coverages, *who_when) for who_when in {(bill.day, bill.person) for bill in ordered}}
-    lines = [line_of[bill.day, bill.person] for bill in ordered]
+    line_on = {who_when: line_of(coverages, *who_when) for who_when in {(bill.day, bill.person) for bill in ordered}}
+    lines = [line_on[bill.day, bill.person] for bill in ordered]
     alone = _alone(coverages, ordered, lines)
     splits = []
     for number, (bill, line) in enumerate(zip(ordered, lines, strict=True)):
@@ -80,14 +80,14 @@ def adjudicate(
     return _with_medicaid_last(coverages, tuple(splits))
 
 
-def _line(coverages: Sequence[PayingCoverage], day: date, person: str) -> list[int]:
+def line_of(coverages: Sequence[PayingCoverage], day: date, person: str) -> list[int]:
     """The places of the coverages that take a day's bills: the one that pays first, then the plans that coordinate with it."""
     in_force = [place for place, one in enumerate(coverages) if one.is_in_force(day) and one.covers(person)]
     in_force.sort(key=lambda place: (*_order(coverages[place], person), place))
     line: list[int] = []
     roots: set[int] = set()
     for place in in_force:
-        root = _root(coverages, place)
+        root = root_of(coverages, place)
         if root not in roots and (not line or coverages[place].coordination is not None):
             line.append(place)
             roots.add(root)
@@ -100,7 +100,8 @@ def _order(coverage: PayingCoverage, person: str) -> tuple[bool, int, int, bool,
     return is_medicaid, coverage.pays, own, not coverage.is_active, coverage.starts or date.max
 
 
-def _root(coverages: Sequence[PayingCoverage], place: int) -> int:
+def root_of(coverages: Sequence[PayingCoverage], place: int) -> int:
+    """The place of the coverage whose plan and counters a coverage keeps; its own where it continues none."""
     continued = coverages[place].continues
     return place if continued is None else continued
 
@@ -108,8 +109,8 @@ def _root(coverages: Sequence[PayingCoverage], place: int) -> int:
 def _alone(coverages: Sequence[PayingCoverage], bills: Sequence[Bill], lines: list[list[int]]) -> dict[tuple[int, int], Split]:
     """How each coverage splits every bill it sees, as if it were the only one: by the bill's number and the place."""
     found: dict[tuple[int, int], Split] = {}
-    for root in dict.fromkeys(_root(coverages, place) for line in lines for place in line):
-        mine = [(number, place) for number, line in enumerate(lines) for place in line if _root(coverages, place) == root]
+    for root in dict.fromkeys(root_of(coverages, place) for line in lines for place in line):
+        mine = [(number, place) for number, line in enumerate(lines) for place in line if root_of(coverages, place) == root]
         splits = coverages[root].payer.split([bills[number] for number, _ in mine], root)
         for (number, place), split in zip(mine, splits, strict=True):
             found[number, place] = split if split.coverage == place else replace(split, coverage=place)

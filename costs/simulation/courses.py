@@ -1,7 +1,7 @@
-"""Many drawn courses of one path and one way to give it: their events sorted by day, as bills, and their nights and trips."""
+"""Many drawn courses of one path and one way to give it: their events sorted by day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -11,49 +11,37 @@ from numpy.typing import NDArray
 from costs.care_path import CarePath
 from costs.course_time import DAYS_A_MONTH, WHOLE
 from costs.path_parts import Alternative, Complication
-from costs.simulation.days import Columns, Slot
+from costs.simulation.days import Columns, Slot, Stays
 from costs.simulation.draws import HUNDREDTHS, Draws, Int
 from costs.simulation.events import EventMaker
 from costs.simulation.spans import NEVER, PARTS, RowSpan, course_parts, row_doses, row_spans
 
 UNIT_BITS = 16
+IN_STAY = 1 << UNIT_BITS
 ABSENT_DAY = 1 << 22
 """A day after every one a date can be; there is room for it among the bits of an event."""
 
 
 @dataclass(frozen=True)
 class RowCourses:
-    """Events of shape (places, rows), in the order of their days; `slot` is a place in `slots`, -1 where a row has no more.
+    """Events of shape (places, rows), in the order of their days, from `as_of` on. `form` is twice a place in `slots`, and one
+    more in a hospital stay; below zero where a row has no more events. `stay`: the number of that stay, 0 for none.
 
-    `trips` and `nights`: round trips to the center without and with a stay near it, and nights near it from `as_of` on. `days`:
-    the length of each course.
+    `visited`: for each row and day from the start on, whether the course has something in person on it. `days`: the length of
+    each course. `spans` are its phases, `planned` the hospital stays known beforehand.
     """
 
     way: str | None
     draws: Draws
     slots: tuple[Slot, ...]
     day: Int
-    slot: Int
+    form: Int
     units: Int
-    in_stay: NDArray[np.bool_]
-    trips: tuple[Int, Int]
-    nights: Int
+    stay: Int
+    visited: NDArray[np.bool_]
     days: Int
-
-    def of(self, rows: Int) -> "RowCourses":
-        """Some of the rows; all of them without a copy."""
-        if len(rows) == len(self.days):
-            return self
-        return replace(
-            self,
-            day=self.day.take(rows, axis=1),
-            slot=self.slot.take(rows, axis=1),
-            units=self.units.take(rows, axis=1),
-            in_stay=self.in_stay.take(rows, axis=1),
-            trips=(self.trips[0][rows], self.trips[1][rows]),
-            nights=self.nights[rows],
-            days=self.days[rows],
-        )
+    spans: dict[str, RowSpan]
+    planned: Stays
 
 
 def draw_courses(
@@ -75,14 +63,13 @@ def draw_courses(
     doses = row_doses(schedule, spans[path.doses_in or WHOLE].first, end, draws)
     for complication in path.complications:
         draws.times[complication.id] = _times(complication, way, draws, spans, doses, generator)
-    columns = list(EventMaker(path, drug, way, draws, spans, doses).columns(start))
+    maker = EventMaker(path, drug, way, draws, spans, doses)
+    columns = list(maker.columns(start))
     billed = [one for one in columns if not (without_planned_drug and one.slot.is_planned_drug)]
-    behind = (as_of - start).days
-    day, slot, units, in_stay, slots = _sorted(billed, draws.rows, behind, end)
-    visited, near = _visited(columns, draws.rows, end), _nights(path, draws, spans)
-    trips = _trips(visited, near, behind)
-    nights = near[:, max(behind, 0) :].sum(axis=1)
-    return RowCourses(way.id if way else None, draws, slots, day, slot, units, in_stay, trips, nights, end + 1)
+    day, form, units, stay, slots = _sorted(billed, draws.rows, (as_of - start).days, end)
+    visited = _visited(columns, draws.rows, end)
+    name = way.id if way else None
+    return RowCourses(name, draws, slots, day, form, units, stay, visited, end + 1, spans, maker.stays)
 
 
 def _times(
@@ -108,18 +95,15 @@ def _times(
     return generator.binomial(tries, np.clip(chance, 0, 1)).astype(np.int64)
 
 
-def _sorted(
-    columns: Sequence[Columns], rows: int, behind: int, end: Int
-) -> tuple[Int, Int, Int, NDArray[np.bool_], tuple[Slot, ...]]:
+def _sorted(columns: Sequence[Columns], rows: int, behind: int, end: Int) -> tuple[Int, Int, Int, Int, tuple[Slot, ...]]:
     """Events from `as_of` to the end of each course, by day and, within a day, in the order they were made.
 
-    Each event is one number, from its highest bits on: day, place in that order, slot and one (zero is no event), units, and
-    whether it is in a stay. So one sort of each row brings everything with it.
+    Each event is one number, from its highest bits on: day, place in that order, slot and one (zero is no event), whether it is
+    in a stay, and units. So one sort of each row brings everything with it.
     """
     slots = tuple(dict.fromkeys(one.slot for one in columns))
     width = sum(one.days.shape[1] for one in columns)
-    of_slot = UNIT_BITS + 1
-    of_place = of_slot + len(slots).bit_length()
+    of_place = UNIT_BITS + 1 + len(slots).bit_length()
     of_day = of_place + width.bit_length()
     absent = ABSENT_DAY << of_day
     events = np.empty((rows, width), dtype=np.int64)
@@ -127,8 +111,10 @@ def _sorted(
     for one in columns:
         after = first + one.days.shape[1]
         places = np.arange(first, after)
-        fixed = (places << of_place) + ((slots.index(one.slot) + 1) << of_slot)
-        event = (one.days << of_day) + fixed[None, :] + (one.units << 1) + one.in_stay
+        fixed = (places << of_place) + ((slots.index(one.slot) + 1) << (UNIT_BITS + 1))
+        event = (one.days << of_day) + fixed[None, :] + one.units
+        if one.stay is not None:
+            event += (one.stay > 0) * IN_STAY
         kept = (one.days >= behind) & (one.days <= end[:, None])
         events[:, first:after] = np.where(kept, event, absent)
         first = after
@@ -137,11 +123,26 @@ def _sorted(
     events = np.ascontiguousarray(events[:, :most].T)
     return (
         np.where(events < absent, events >> of_day, NEVER),
-        ((events >> of_slot) & ((1 << (of_place - of_slot)) - 1)) - 1,
-        (events >> 1) & ((1 << UNIT_BITS) - 1),
-        (events & 1).astype(np.bool_),
+        ((events >> UNIT_BITS) & ((1 << (of_place - UNIT_BITS)) - 1)) - 2,
+        events & (IN_STAY - 1),
+        _stays(columns, events, (events >> of_place) & ((1 << (of_day - of_place)) - 1)),
         slots,
     )
+
+
+def _stays(columns: Sequence[Columns], events: Int, made_as: Int) -> Int:
+    """The number of the stay of every event in one; `made_as`: its place in the order the events were made."""
+    found = np.zeros(events.shape, dtype=np.int64)
+    places, rows = np.nonzero(events & IN_STAY)
+    numbers = made_as[places, rows]
+    first = 0
+    for one in columns:
+        after = first + one.days.shape[1]
+        if one.stay is not None:
+            mine = np.flatnonzero((numbers >= first) & (numbers < after))
+            found[places[mine], rows[mine]] = one.stay[rows[mine], numbers[mine] - first]
+        first = after
+    return found
 
 
 def _visited(columns: Sequence[Columns], rows: int, end: Int) -> NDArray[np.bool_]:
@@ -151,36 +152,7 @@ def _visited(columns: Sequence[Columns], rows: int, end: Int) -> NDArray[np.bool
     visited[:, 0] = True
     begins = (np.arange(rows) * (longest + 1))[:, None]
     for one in columns:
-        if not one.slot.at_home:
+        if one.slot.is_visit:
             inside = (one.days >= 0) & (one.days <= end[:, None])
             visited.ravel()[begins + np.where(inside, one.days, longest)] = True
     return visited[:, :longest]
-
-
-def _nights(path: CarePath, draws: Draws, spans: dict[str, RowSpan]) -> NDArray[np.bool_]:
-    """For each day from the start on, whether the night is one the path asks to spend near the center."""
-    asked = [(WHOLE, "nights_near_center"), *((phase.id, f"phases.{phase.id}.nights_near_center") for phase in path.phases)]
-    spells = []
-    for phase, key in asked:
-        if key in draws.values:
-            count = np.where(spans[phase].days > 0, draws.values[key] // HUNDREDTHS, 0)
-            spells.append((spans[phase].first, count))
-    longest = max((int((first + count).max(initial=0)) for first, count in spells), default=0)
-    near = np.zeros((draws.rows, longest), dtype=np.bool_)
-    offsets = np.arange(longest)[None, :]
-    for first, count in spells:
-        near |= (offsets >= first[:, None]) & (offsets < (first + count)[:, None])
-    return near
-
-
-def _trips(visited: NDArray[np.bool_], near: NDArray[np.bool_], behind: int) -> tuple[Int, Int]:
-    """Round trips for somebody who sleeps at home, and for somebody who stays near: one for all visits of a stay after its first
-    night. All nights but the very first hold no trip of their own."""
-    ahead = visited[:, max(behind, 0) :]
-    width = min(visited.shape[1], near.shape[1])
-    held = np.zeros_like(visited)
-    held[:, :width] = near[:, :width]
-    first = near.argmax(axis=1) if near.shape[1] else np.zeros(len(visited), dtype=np.int64)
-    inside = first < visited.shape[1]
-    held[np.flatnonzero(inside), first[inside]] = False
-    return ahead.sum(axis=1), (visited & ~held)[:, max(behind, 0) :].sum(axis=1)

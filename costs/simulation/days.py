@@ -11,8 +11,12 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from costs.course_events import AT_HOME
 from costs.simulation.draws import Int
 from costs.simulation.spans import NEVER, RowSpan
+
+STAY_BITS = 13
+"""Room for the first day in the number of a stay."""
 
 
 @dataclass(frozen=True)
@@ -24,29 +28,57 @@ class Slot:
     drug: str | None = None
     reaches_limit: bool = False
     at_home: bool = False
+    days_supply: int | None = None
     is_planned_drug: bool = False
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether it asks somebody to come, as `costs.course_events.Event` has it."""
+        return not self.at_home and self.service not in AT_HOME
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Events of one slot: days and units of shape (rows, columns); `in_stay` where an event belongs to a hospital stay."""
+    """Events of one slot: days and units of shape (rows, columns); `stay`: the number of the hospital stay an event belongs to, 0
+    for none. None: no event of these does."""
 
     slot: Slot
     days: Int
     units: Int
-    in_stay: NDArray[np.bool_]
+    stay: Int | None = None
+
+
+class StayNumbers:
+    """A number for every stay: of its name, and of its first day where one name stands for several stays."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, int] = {}
+
+    def number(self, name: str, first: Int | int = 0) -> Int:
+        of_name = self._names.setdefault(name, len(self._names) + 1)
+        return (of_name << STAY_BITS) + np.asarray(first, dtype=np.int64)
 
 
 @dataclass
 class Stays:
-    """Planned hospital stays of every row: first day and length; a length of zero is none."""
+    """Planned hospital stays of every row: number, first day and length; a length of zero is none."""
 
+    numbers: list[Int] = field(default_factory=list)
     firsts: list[Int] = field(default_factory=list)
     lengths: list[Int] = field(default_factory=list)
 
-    def add(self, first: Int, length: Int) -> None:
+    def add(self, number: Int, first: Int, length: Int) -> None:
+        self.numbers.append(np.broadcast_to(number, first.shape))
         self.firsts.append(first)
         self.lengths.append(np.where(first < NEVER, length, 0))
+
+    def numbers_on(self, days: Int) -> Int:
+        """The number of the stay each day of a (rows, columns) array lies in, 0 for none; of two on one day the first planned."""
+        found = np.zeros(days.shape, dtype=np.int64)
+        for number, first, length in zip(self.numbers, self.firsts, self.lengths, strict=True):
+            inside = (found == 0) & (days >= first[:, None]) & (days < (first + length)[:, None])
+            found = np.where(inside, number[:, None], found)
+        return found
 
     def hold(self, days: Int) -> NDArray[np.bool_]:
         """Whether each day of a (rows, columns) array lies in a stay."""
@@ -70,8 +102,8 @@ class VisitDays:
         longest = int((whole.first + whole.days).max(initial=1))
         visited = np.zeros((len(whole.first), longest), dtype=np.bool_)
         for one in made:
-            if not one.slot.at_home and one.days.shape[1]:
-                row, column = np.nonzero((one.days < longest) & (one.days >= 0) & ~one.in_stay)
+            if one.slot.is_visit and one.days.shape[1]:
+                row, column = np.nonzero((one.days < longest) & (one.days >= 0) & _is_outside(one))
                 visited[row, one.days[row, column]] = True
         numbers = np.arange(longest, dtype=np.int32)[None, :]
         self._before = np.maximum.accumulate(np.where(visited, numbers, np.int32(-1)), axis=1)
@@ -81,9 +113,9 @@ class VisitDays:
     def misses(self, columns: Columns) -> bool:
         """Whether something in person stands on a day that was no visit before."""
         days = columns.days
-        there = (days < self._before.shape[1]) & ~columns.in_stay
+        there = (days < self._before.shape[1]) & _is_outside(columns)
         place = np.where(there, days, 0)
-        return not columns.slot.at_home and bool((there & (np.take_along_axis(self._before, place, axis=1) != days)).any())
+        return columns.slot.is_visit and bool((there & (np.take_along_axis(self._before, place, axis=1) != days)).any())
 
     def nearest(self, days: Int, span: RowSpan) -> Int:
         """Each event moved to the nearest visit of the same span, the earlier of two as near; without one it keeps its day."""
@@ -96,6 +128,10 @@ class VisitDays:
         moved = np.where(days - earlier <= later - days, earlier, later)
         has_visit = (earlier >= 0) | (later < NEVER)
         return np.where((days < NEVER) & has_visit, moved, days)
+
+
+def _is_outside(columns: Columns) -> NDArray[np.bool_] | np.bool_:
+    return np.True_ if columns.stay is None else columns.stay == 0
 
 
 def half_up(amount: Int, each: Fraction) -> Int:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from costs.care_path import CarePath
-from costs.course_events import AT_HOME, SIDE_EFFECTS, TREATMENT
+from costs.course_events import SIDE_EFFECTS, START_UP, TREATMENT
 from costs.course_time import DAYS_A_MONTH, DAYS_A_YEAR, WHOLE
 from costs.path_parts import Alternative, Complication, Service
-from costs.simulation.days import Columns, Slot, Stays, VisitDays, calendar_months, half_up, nth_true
+from costs.simulation.days import Columns, Slot, StayNumbers, Stays, VisitDays, calendar_months, half_up, nth_true
 from costs.simulation.draws import HUNDREDTHS, Draws, Int
 from costs.simulation.spans import NEVER, PARTS, PARTS_A_MONTH, RowSpan
 
@@ -33,6 +32,8 @@ class EventMaker:
         self._last_dose = np.where(doses < NEVER, doses, 0).max(axis=1, initial=0)
         self._nearest = self._nearest_doses() if doses.size else None
         self._visits: VisitDays | None = None
+        self._numbers = StayNumbers()
+        self._has_start_up = np.zeros(draws.rows, dtype=np.bool_)
         self.stays = Stays()
 
     def columns(self, start: date) -> Iterator[Columns]:
@@ -81,19 +82,22 @@ class EventMaker:
         span = self._spans[self._way.phase or WHOLE]
         admitted = span.first + (self._path.drugs[self._drug].stay_from_day if self._drug else 1) - 1
         days = self._whole(f"alternatives.{self._way.id}.stay_days")
-        self.stays.add(admitted, days)
-        return self._stay(Slot("hospital_day", TREATMENT), admitted[:, None], days[:, None])
+        number = self._numbers.number(START_UP)
+        self.stays.add(number, admitted, days)
+        self._has_start_up = days > 0
+        return self._stay(Slot("hospital_day", TREATMENT), admitted[:, None], days[:, None], number)
 
     def _planned(self, service: Service) -> Iterator[Columns]:
         """A hospital stay on each of the days a service names; in the order of the days."""
         units = self._whole(f"services.{service.key}.stay_days")
         days = self._doses if service.with_each_dose else self._numbered(service)
+        numbers = self._numbers.number(service.key, days)
         for place in range(days.shape[1]):
-            self.stays.add(days[:, place], units)
-        yield self._stay(Slot(service.service, service.category), days, np.broadcast_to(units[:, None], days.shape))
+            self.stays.add(numbers[:, place], days[:, place], units)
+        yield self._stay(Slot(service.service, service.category), days, np.broadcast_to(units[:, None], days.shape), numbers)
 
-    def _stay(self, slot: Slot, days: Int, units: Int) -> Columns:
-        return Columns(slot, np.where(units > 0, days, NEVER), units, np.ones(days.shape, dtype=np.bool_))
+    def _stay(self, slot: Slot, days: Int, units: Int, number: Int) -> Columns:
+        return Columns(slot, np.where(units > 0, days, NEVER), units, np.broadcast_to(number, days.shape))
 
     def _numbered(self, service: Service) -> Int:
         span = self._spans[service.phase or WHOLE]
@@ -102,18 +106,16 @@ class EventMaker:
 
     def _fixed(self, service: Service, days: Int) -> Columns:
         """A service on days set beforehand; in a planned stay it is part of the stay's bill, unless it is billed beside it."""
-        held = self.stays.hold(days)
-        shown = days if service.billed_in_stay else np.where(held, NEVER, days)
-        return self._event(service, shown, held & service.billed_in_stay)
+        if service.billed_in_stay:
+            return self._event(service, days, self.stays.numbers_on(days))
+        return self._event(service, np.where(self.stays.hold(days), NEVER, days))
 
-    def _event(self, service: Service, days: Int, in_stay: NDArray[np.bool_] | None = None, units: Int | None = None) -> Columns:
+    def _event(self, service: Service, days: Int, stay: Int | None = None, units: Int | None = None) -> Columns:
         is_planned = service.is_planned_drug or (service.service == "drug_in_clinic" and service.drug is None)
         drug = self._drug if is_planned else service.drug
         reaches_limit = service.unknown_price_reaches_limit is not None
-        is_at_home = service.at_home or service.service in AT_HOME
-        slot = Slot(service.service, service.category, drug, reaches_limit, is_at_home, is_planned)
-        one_each, nowhere = np.broadcast_to(np.int64(1), days.shape), np.broadcast_to(np.False_, days.shape)
-        return Columns(slot, days, one_each if units is None else units, nowhere if in_stay is None else in_stay)
+        slot = Slot(service.service, service.category, drug, reaches_limit, service.at_home, service.days_supply, is_planned)
+        return Columns(slot, days, np.broadcast_to(np.int64(1), days.shape) if units is None else units, stay)
 
     def _on_their_days(self, service: Service, start: date) -> Iterator[Columns]:
         """The events of a service that does not come with the doses."""
@@ -130,7 +132,8 @@ class EventMaker:
             units = self._whole(f"services.{service.key}.stay_days")
             days = self._spread(self._count(service, span), span, bool(service.phase))
             shown = np.broadcast_to(units[:, None], days.shape)
-            yield self._stay(Slot(service.service, service.category), days, shown)
+            number = self._numbers.number(service.key, np.where(days < NEVER, days, 0))
+            yield self._stay(Slot(service.service, service.category), days, shown, number)
         else:
             days = self._spread(self._count(service, span), span, bool(service.phase))
             snaps = not self._path.phases if service.on_dose_days is None else service.on_dose_days
@@ -238,13 +241,16 @@ class EventMaker:
         if days.shape[1]:
             days[:, 0] = np.where(times == 1, on_its_day[:, 0], days[:, 0])
         for place in range(days.shape[1]):
-            yield from self._one_time(complication, days[:, place])
+            stay = complication.id if place == 0 else f"{complication.id}_{place + 1}"
+            yield from self._one_time(complication, days[:, place], self._numbers.number(stay))
 
-    def _one_time(self, complication: Complication, day: Int) -> Iterator[Columns]:
+    def _one_time(self, complication: Complication, day: Int, own: Int) -> Iterator[Columns]:
         key = f"complications.{complication.id}"
+        joins = self._has_start_up & complication.in_stay
+        stay = np.where(joins, self._numbers.number(START_UP), own)[:, None]
         if complication.service is not None:
             stay_days = self._whole(f"{key}.stay_days")
-            yield self._stay(Slot(complication.service, SIDE_EFFECTS), day[:, None], stay_days[:, None])
+            yield self._stay(Slot(complication.service, SIDE_EFFECTS), day[:, None], stay_days[:, None], stay)
         else:
             stay_days = np.zeros(self._rows, dtype=np.int64)
         for care in complication.services:
@@ -252,9 +258,9 @@ class EventMaker:
             places = np.arange(int(count.max(initial=0)))[None, :]
             given = day[:, None] + places * care.every_days
             days = np.where((places < count[:, None]) & (day[:, None] < NEVER), given, NEVER)
-            held = self.stays.hold(days) | (days < (day + stay_days)[:, None])
-            slot = Slot(care.service, SIDE_EFFECTS, care.drug, at_home=care.service in AT_HOME)
-            yield Columns(slot, days, np.ones_like(days), held)
+            held = self.stays.numbers_on(days)
+            held = np.where((held == 0) & (days < (day + stay_days)[:, None]), stay, held)
+            yield Columns(Slot(care.service, SIDE_EFFECTS, care.drug), days, np.ones_like(days), held)
 
 
 def _is_planned_stay(service: Service) -> bool:

@@ -1,5 +1,6 @@
 """How far a household's costs may spread: percentiles of drawn courses. Public entry: `spread(case, as_of)`."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,8 @@ from costs.estimate import estimate
 from costs.quantities import LEVELS
 from costs.results import Estimate
 from costs.simulation.draws import Int
+from costs.simulation.life.days import days_asked
+from costs.simulation.life.days import trips as trips_of
 from costs.simulation.simulate import Medical, Simulator
 
 MEDICAL = ("deductibles_and_copayments", "follow_up_and_side_effects")
@@ -28,20 +31,33 @@ class Percentiles:
     mean: int
 
 
+@dataclass(frozen=True, slots=True)
+class LimitReached:
+    """In how many of a million courses a limit is reached in a plan year (of Medicaid: in one of the year's months or quarters).
+
+    `kind`: of the coverage; `coverage`: its place in the household's list. `limit`: maximum, drug_maximum, outside_maximum,
+    part_d_cap, medigap_limit or medicaid_cap.
+    """
+
+    year: date
+    limit: str
+    kind: str
+    coverage: int
+    per_million: int
+
+
 @dataclass(frozen=True)
 class Spread:
     """`total`: everything the estimate counts. `medical`: bills alone, in all and by the first day of the plan year.
-    `limit_reached`: by plan year, in how many of a million courses the plan's maximum is reached. `is_at_least`: something
-    unknown is left out, as in the estimate. `is_plain`: the insurance has no form for many rows, so fewer were drawn."""
+    `is_at_least`: something unknown is left out, as in the estimate."""
 
     courses: int
     seed: int
     total: Percentiles
     medical: Percentiles
     medical_by_year: dict[date, Percentiles]
-    limit_reached: dict[date, int]
+    limits: tuple[LimitReached, ...]
     is_at_least: bool
-    is_plain: bool
 
 
 def spread(case: Case, as_of: date, found: Estimate | None = None, courses: int | None = None) -> Spread | None:
@@ -54,7 +70,7 @@ def spread(case: Case, as_of: date, found: Estimate | None = None, courses: int 
     bills = np.zeros(simulator.rows, dtype=np.int64)
     for amounts in medical.by_year.values():
         bills += amounts
-    total = bills + _travel(found, medical) + _other(found, medical)
+    total = bills + _travel(found, simulator) + _other(found, simulator)
     years = [year for year, amounts in medical.by_year.items() if amounts.any()]
     return Spread(
         courses=simulator.rows,
@@ -62,10 +78,16 @@ def spread(case: Case, as_of: date, found: Estimate | None = None, courses: int 
         total=_percentiles(total),
         medical=_percentiles(bills),
         medical_by_year={year: _percentiles(medical.by_year[year]) for year in years},
-        limit_reached={year: round(float(medical.reached[year].mean()) * MILLION) for year in years},
+        limits=tuple(_limits(simulator, medical, years)),
         is_at_least=found.total.likely_is_at_least,
-        is_plain=medical.is_plain,
     )
+
+
+def _limits(simulator: Simulator, medical: Medical, years: list[date]) -> Iterator[LimitReached]:
+    kinds = {one.told: one.kind for one in simulator.insurance.by_level["likely"]}
+    for (place, name, year), flags in medical.reached.items():
+        if year in years:
+            yield LimitReached(year, name, kinds[place], place, round(float(flags.mean()) * MILLION))
 
 
 def _percentiles(cents: Int) -> Percentiles:
@@ -73,7 +95,7 @@ def _percentiles(cents: Int) -> Percentiles:
     return Percentiles(int(p10), int(p50), int(p90), round(float(cents.mean())))
 
 
-def _travel(found: Estimate, medical: Medical) -> Int:
+def _travel(found: Estimate, simulator: Simulator) -> Int:
     """Trips and nights of each course at what one costs in the likely course."""
     likely = [row for row in found.rows if row.category == TRAVEL]
     for_nights = sum(row.likely for row in likely if row.cost_kind in BY_NIGHT)
@@ -84,10 +106,15 @@ def _travel(found: Estimate, medical: Medical) -> Int:
     trips = sum(day >= found.as_of and day not in near for day in course.visits)
     nights = sum(night >= found.as_of for night in course.nights)
     each_trip, each_night = for_trips / max(trips, 1), for_nights / max(nights, 1)
-    return np.rint(medical.trips[1 if stays else 0] * each_trip + medical.nights * (each_night if stays else 0)).astype(np.int64)
+    behind, parts = max((found.as_of - simulator.chosen.start).days, 0), []
+    for one in simulator.drawn:
+        asked = days_asked(simulator.chosen.path, one.courses, "nights_near_center")
+        made = trips_of(one.courses.visited, asked, stays)[:, behind:].sum(axis=1)
+        parts.append(made * each_trip + asked[:, behind:].sum(axis=1) * (each_night if stays else 0))
+    return np.rint(np.concatenate(parts)).astype(np.int64)
 
 
-def _other(found: Estimate, medical: Medical) -> Int:
+def _other(found: Estimate, simulator: Simulator) -> Int:
     """Wages and all other kinds of cost: between the three courses by the length of the drawn one."""
     ends = []
     for level in LEVELS:
@@ -95,4 +122,5 @@ def _other(found: Estimate, medical: Medical) -> Int:
         course = found.courses[level].course
         ends.append(((course.end - course.start).days + 1, cents))
     ends.sort()
-    return np.rint(np.interp(medical.days, [days for days, _ in ends], [cents for _, cents in ends])).astype(np.int64)
+    lengths = np.concatenate([one.courses.days for one in simulator.drawn])
+    return np.rint(np.interp(lengths, [days for days, _ in ends], [cents for _, cents in ends])).astype(np.int64)

@@ -1,25 +1,24 @@
 """Drawn courses: the same days and cents as the plain course and the plain ledger, the same numbers each time, in order."""
 
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
 from cases.case import Case
-from cases.files import read_case
 from costs.care_path import care_paths
 from costs.course import course_of
 from costs.estimate import estimate
 from costs.simulation.courses import draw_courses
 from costs.simulation.draws import Draws, draw_values
+from costs.simulation.life.days import days_asked, trips
 from costs.simulation.simulate import Simulator
 from costs.simulation.spread import spread
+from tests.costs.drawn_rows import assert_same_cents
 
 AS_OF = date(2026, 11, 20)
 START = date(2026, 12, 7)
 ROWS = 24
-EXAMPLES = Path(__file__).parents[2] / "examples"
 VARIANTS = [
     pytest.param(path, drug, way, id=f"{path.id}-{drug}-{way.id if way else None}")
     for path in care_paths().values()
@@ -30,23 +29,48 @@ VARIANTS = [
 
 @pytest.mark.parametrize(("path", "drug", "way"), VARIANTS)
 def test_a_drawn_course_has_the_days_of_the_plain_one(path, drug, way):
-    """Row by row: the same services on the same days in the same order, the same trips and nights near the center."""
+    """Row by row: the same services on the same days in the same order, and the same of them in one hospital stay."""
     generator = np.random.default_rng(7)
     draws = Draws(ROWS, draw_values(path, drug, {}, ROWS, generator))
     drawn = draw_courses(path, drug, way, draws, START, AS_OF, generator)
     for row in range(ROWS):
         plain = course_of(path, drug, draws.of_row(row), START, way.id if way else None)
-        expected = [((one.day - START).days, one.service, one.drug, one.units, one.stay is not None) for one in plain.events]
-        found = []
+        expected = [((one.day - START).days, one.service, one.drug, one.units) for one in plain.events]
+        found, stays = [], []
         for place in range(len(drawn.day)):
-            if drawn.slot[place, row] >= 0:
-                slot = drawn.slots[drawn.slot[place, row]]
-                event = (drawn.day[place, row], slot.service, slot.drug, drawn.units[place, row], drawn.in_stay[place, row])
-                found.append(event)
+            if drawn.form[place, row] >= 0:
+                slot = drawn.slots[drawn.form[place, row] >> 1]
+                assert (drawn.form[place, row] & 1) == (drawn.stay[place, row] > 0)
+                found.append((drawn.day[place, row], slot.service, slot.drug, drawn.units[place, row]))
+                stays.append(drawn.stay[place, row] or None)
         assert found == expected
-        near = set(plain.nights[1:])
-        trips = len(plain.visits), sum(day not in near for day in plain.visits)
-        assert (drawn.trips[0][row], drawn.trips[1][row], drawn.nights[row]) == (*trips, len(plain.nights))
+        assert _alike(stays) == _alike([one.stay for one in plain.events])
+
+
+def _alike(names):
+    """Which stand for the same: each by the place of its first."""
+    return [None if name is None else names.index(name) for name in names]
+
+
+@pytest.mark.parametrize(("path", "drug", "way"), VARIANTS)
+def test_a_drawn_course_has_the_trips_and_nights_of_the_plain_one(path, drug, way):
+    """Row by row: the same visits, nights near the center, days without driving, and trips of who stays near or at home."""
+    generator = np.random.default_rng(8)
+    draws = Draws(ROWS, draw_values(path, drug, {}, ROWS, generator))
+    drawn = draw_courses(path, drug, way, draws, START, AS_OF, generator)
+    near = days_asked(path, drawn, "nights_near_center")
+    banned = days_asked(path, drawn, "no_driving_days")
+    staying = trips(drawn.visited, near, stays_near=True)
+    for row in range(ROWS):
+        plain = course_of(path, drug, draws.of_row(row), START, way.id if way else None)
+        assert _days(drawn.visited[row]) == plain.visits
+        assert _days(near[row]) == plain.nights
+        assert set(_days(banned[row])) == plain.no_driving
+        assert _days(staying[row]) == tuple(day for day in plain.visits if day not in plain.nights[1:])
+
+
+def _days(flags):
+    return tuple(START + timedelta(days=int(day)) for day in np.flatnonzero(flags))
 
 
 PLANS = {
@@ -87,20 +111,8 @@ USED = {
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_drawn_course_costs_the_cents_of_the_plain_ledger(plan):
-    """Each tenth row of a hundred, through the plain builder and the plain ledger, year by year."""
-    case = _household(PLANS[plan])
-    simulator = Simulator(case, AS_OF, rows=100)
-    assert not simulator.is_plain
-    found = simulator.medical()
-    done = 0
-    for one in simulator.drawn:
-        for place in range(0, len(one.rows), 10):
-            by_year = {}
-            for split in simulator.splits_of(one, int(one.rows[place])):
-                by_year[split.plan_year] = by_year.get(split.plan_year, 0) + split.household_pays
-            for year, amounts in found.by_year.items():
-                assert amounts[done + place] == by_year.get(year, 0)
-        done += len(one.rows)
+    """Each fourth row of a hundred, through the plain builder and the plain ledger, year by year."""
+    assert_same_cents(Simulator(_household(PLANS[plan]), AS_OF, rows=100), every=4)
 
 
 def _household(plan):
@@ -140,15 +152,8 @@ def test_a_limit_far_away_is_never_reached_and_a_near_one_always():
         plan = {"deductible": {"person": 0}, "out_of_pocket_maximum": {"person": maximum}, "coinsurance": "20%"}
         drawn = spread(_household(plan), AS_OF, courses=200)
         assert drawn is not None
-        assert drawn.limit_reached[date(2027, 1, 1)] == share
-
-
-def test_a_household_without_a_rows_ledger_says_so_and_draws_fewer():
-    """Original Medicare loops the plain ledger."""
-    case = read_case(EXAMPLES / "rosa-medicare-mieloma.yaml")
-    drawn = spread(case, AS_OF, courses=5)
-    assert drawn is not None
-    assert (drawn.is_plain, drawn.courses) == (True, 5)
+        (found,) = [one for one in drawn.limits if one.year == date(2027, 1, 1)]
+        assert (found.limit, found.kind, found.per_million) == ("maximum", "employer", share)
 
 
 def test_no_care_path_has_no_spread():

@@ -65,10 +65,10 @@ class Supplement:
         self._figures = figures
         self._smaller, self._larger = smaller, larger
         self._spent: defaultdict[Policy, Amount] = defaultdict(int)
-        self._extra_days = int(_file()["extra_hospital_days"])
+        self.extra_days = int(_file()["extra_hospital_days"])
         if cover.used is not None:
-            self._spent[_policy(cover, cover.used.as_of.year)] = cover.used.medigap_out_of_pocket
-            self._extra_days -= cover.used.medigap_extra_days
+            self._spent[policy_of(cover, cover.used.as_of.year)] = cover.used.medigap_out_of_pocket
+            self.extra_days -= cover.used.medigap_extra_days
 
     def settle(self, owed: Sequence[Owed], visit: Visit | None, cover: MedicareCover) -> tuple[Settled, ...]:
         """Who pays each amount of one bill under the cover of its day; nothing is counted until `record`.
@@ -78,21 +78,23 @@ class Supplement:
         spent = defaultdict(int, self._spent)
         settled = []
         for one in owed:
-            household = self._household(one, spent[_policy(cover, one.year)], visit, cover)
+            household = self.household_of(one, spent[policy_of(cover, one.year)], visit, cover)
             supplement = 0 if one.cents is None or household is None else one.cents - household
             settled.append(Settled(one, household, supplement, is_copay=self._copay(one, visit, cover) is not None))
-            policy = _policy(cover, one.year)
-            spent[policy] = spent[policy] + self._counts(one, household)
+            policy = policy_of(cover, one.year)
+            spent[policy] = spent[policy] + counted(one, household)
         return tuple(settled)
 
     def record(self, settled: Sequence[Settled], cover: MedicareCover) -> None:
         for one in settled:
-            policy = _policy(cover, one.owed.year)
-            self._spent[policy] = self._spent[policy] + self._counts(one.owed, one.household)
+            policy = policy_of(cover, one.owed.year)
+            self._spent[policy] = self._spent[policy] + counted(one.owed, one.household)
             if one.owed.kind == "hospital_days_used_up" and cover.medigap is not None:
-                self._extra_days -= min(one.owed.days, self._extra_days)
+                self.extra_days -= min(one.owed.days, self.extra_days)
 
-    def _household(self, owed: Owed, spent: Amount, visit: Visit | None, cover: MedicareCover) -> Amount | None:
+    def household_of(self, owed: Owed, spent: Amount, visit: Visit | None, cover: MedicareCover) -> Amount | None:
+        """What stays with the household of one amount; `spent`: what counted toward the policy's yearly amount before it. None:
+        unknown, and nothing bounds it."""
         letter = cover.medigap
         if owed.kind in OUTSIDE:
             return owed.cents
@@ -128,16 +130,17 @@ class Supplement:
         return before + _by_chart(owed.cents - before, owed.kind, letter)
 
     def _after_extra_days(self, owed: Owed) -> Amount | None:
-        paid_days = min(owed.days, self._extra_days)
+        paid_days = min(owed.days, self.extra_days)
         if owed.cents is None:
             return 0 if paid_days == owed.days else None
         return owed.cents - (2 * owed.cents * paid_days + owed.days) // (2 * owed.days)
 
-    def _counts(self, owed: Owed, household: Amount | None) -> Amount:
-        """What counts toward a yearly amount of the policy."""
-        if owed.kind in OUTSIDE or owed.kind in ("hospital_days_used_up", "part_b_excess"):
-            return 0
-        return 0 if household is None else household
+
+def counted(owed: Owed, household: Amount | None) -> Amount:
+    """What counts toward a yearly amount of the policy."""
+    if owed.kind in OUTSIDE or owed.kind in ("hospital_days_used_up", "part_b_excess"):
+        return 0
+    return 0 if household is None else household
 
 
 def _by_chart(cents: Amount | None, kind: OwedKind, letter: Letter) -> Amount | None:
@@ -148,7 +151,7 @@ def _by_chart(cents: Amount | None, kind: OwedKind, letter: Letter) -> Amount | 
     return None if cents is None else cents - share(cents, rate) if rate else cents
 
 
-def _policy(cover: MedicareCover, year: int) -> Policy:
+def policy_of(cover: MedicareCover, year: int) -> Policy:
     return cover.medigap, cover.high_deductible, year
 
 
