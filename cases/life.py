@@ -90,18 +90,23 @@ class Job(Model):
 
 
 class Caregiver(Model):
-    """Someone who helps, and the work they may miss."""
+    """Someone who helps, and the work they may miss. Which of the days that ask for a caregiver are theirs: those from
+    `there_from` to `there_until`, and of them `share_of_days`."""
 
     id: PersonId = "caregiver"
     relation: OptionalCode("relation") = None  # type: ignore[valid-type]
     lives_with_patient: YesNo = None
+    share_of_days: Rate = None
+    there_from: Days = None
+    there_until: Days = None
     job: Job = Job()
 
 
 class Work(Model):
     """The patient's work and every caregiver's. An empty list means that nobody can come along.
 
-    `caregivers_take_turns`: the days are shared evenly; otherwise one of them comes along.
+    `caregivers_take_turns`: the days are shared evenly; otherwise one of them comes along, unless somebody's own days or
+    share is told.
     """
 
     patient: Job = Job()

@@ -1,7 +1,8 @@
 """Wages lost to treatment, for the patient and for whoever comes along: unpaid working days after what replaces them. In cents.
 
-Not working is zero, not unknown. Of several caregivers one comes along, or they take turns: low takes the way that costs least,
-high the one that costs most or may, likely what the household says, else the first who works. Not modeled: taxes, raises.
+Not working is zero, not unknown. Of several caregivers one comes along, or they take turns, or each has days or a share of
+their own: low takes the way that costs least, high the one that costs most or may, likely what the household says, else the first
+who works. Not modeled: taxes, raises.
 """
 
 from dataclasses import replace
@@ -20,6 +21,7 @@ from costs.work.cliffs import dates_to_know
 from costs.work.payers import Worker, payers_of
 from costs.work.replacement import Ledger, replace_wages
 from costs.work.wages import daily_wage, days_per_week, works
+from costs.work.who_is_there import days_of_nobody, is_split, splits_of
 from ground.bands import Band
 from ground.said import Said
 from ground.sources import Source
@@ -45,18 +47,39 @@ def work_costs(case: Case, course: Course, as_of: date) -> LifeCosts:
 
 
 def _caregivers(case: Case, caregivers: tuple[Caregiver, ...], course: Course, as_of: date) -> LifeCosts:
+    if is_split(caregivers):
+        return _as_told(case, caregivers, course, as_of)
     if case.work.caregivers_take_turns:
         return _in_turn(case, caregivers, course, as_of)
     each = [_caregiver(case, one, course.days_off_caregiver, course, as_of) for one in caregivers]
     ways = list(each)
     if course.level != "likely" and len(each) > 1 and case.work.caregivers_take_turns is None:
         ways.append(_in_turn(case, caregivers, course, as_of))
-    if course.level == "low":
-        return min(ways, key=lambda costs: costs.cents)
-    if course.level == "high":
-        return max(ways, key=lambda costs: (bool(costs.left_out), costs.cents))
+    if course.level != "likely":
+        return _end_of(ways, course.level)
     at_work = (costs for costs, one in zip(each, caregivers, strict=True) if works(one.job) is not False)
     return next(at_work, each[0])
+
+
+def _end_of(ways: list[LifeCosts], level: Level) -> LifeCosts:
+    """Of several ways low takes the one that costs least, high the one that costs most or may."""
+    if level == "low":
+        return min(ways, key=lambda costs: costs.cents)
+    return max(ways, key=lambda costs: (bool(costs.left_out), costs.cents))
+
+
+def _as_told(case: Case, caregivers: tuple[Caregiver, ...], course: Course, as_of: date) -> LifeCosts:
+    """Each caregiver on the days and with the share they named."""
+    days, ways = course.days_off_caregiver, []
+    for split in splits_of(caregivers, days, course.level, bool(case.work.caregivers_take_turns)):
+        costs = LifeCosts()
+        for one, own in zip(caregivers, split, strict=True):
+            costs.add(_caregiver(case, one, own, course, as_of))
+        left = days_of_nobody(days, split)
+        if left:
+            costs.notices.append(Said("costs.notice.caregiver_days_of_nobody", {"days": f"{left:.1f}".removesuffix(".0")}))
+        ways.append(costs)
+    return ways[0] if course.level == "likely" else _end_of(ways, course.level)
 
 
 def _in_turn(case: Case, caregivers: tuple[Caregiver, ...], course: Course, as_of: date) -> LifeCosts:

@@ -3,6 +3,7 @@
 unescaped; a label is also the name a screen reader says. Every value survives a change of page or language.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -25,7 +26,7 @@ def choose(key: str, options: Sequence[Any], shown: dict[Any, str], label: str =
     value = st.session_state.get(key)
     listed = [*options] if value is None or value in options else [value, *options]
     st.selectbox(
-        label or words.say(f"pages.ask.{key}.label"),
+        label or _label(key),
         listed,
         index=None,
         format_func=lambda code: shown.get(code, str(code)),
@@ -45,7 +46,7 @@ def choose_term(key: str, vocabulary_name: str, first: dict[str, str] | None = N
 def choose_several(key: str, vocabulary_name: str, first: dict[str, str] | None = None) -> None:
     shown = (first or {}) | _terms(vocabulary_name)
     st.multiselect(
-        words.say(f"pages.ask.{key}.label"),
+        _label(key),
         list(shown),
         format_func=lambda code: shown.get(code, str(code)),
         placeholder=words.say("pages.field.choose_several"),
@@ -59,7 +60,7 @@ def choose_several(key: str, vocabulary_name: str, first: dict[str, str] | None 
 def ask_yes_no(key: str, label: str = "", explained: str = "") -> None:
     shown = {code: words.text(f"field.{code}") for code in YES_NO}
     st.radio(
-        label or words.say(f"pages.ask.{key}.label"),
+        label or _label(key),
         YES_NO,
         index=None,
         format_func=shown.__getitem__,
@@ -81,7 +82,7 @@ def ask_dollars_and_cents(key: str, most: float = 100_000.0, label: str = "") ->
 
 def _ask_number(key: str, most: float, step: float, form: str, label: str) -> None:
     st.number_input(
-        label or words.say(f"pages.ask.{key}.label"),
+        label or _label(key),
         min_value=type(step)(0),
         max_value=type(step)(most),
         value=None,
@@ -150,8 +151,18 @@ def _terms(vocabulary_name: str) -> dict[str, str]:
     return {term.code: words.searchable(term) for term in vocabulary(vocabulary_name).listed}
 
 
+def _label(key: str) -> str:
+    return words.say(f"pages.ask.{words_key(key)}.label")
+
+
 def _help(key: str) -> str | None:
-    return words.say(f"pages.ask.{key}.help") if words.has(f"ask.{key}.help") else None
+    first = words_key(key)
+    return words.say(f"pages.ask.{first}.help") if words.has(f"ask.{first}.help") else None
+
+
+def words_key(key: str) -> str:
+    """The words of the first caregiver are those of every other."""
+    return re.sub(r"^work\.caregivers\.\d+\.", "work.caregivers.0.", key)
 
 
 def _told_as_band(key: str) -> str:
@@ -160,13 +171,13 @@ def _told_as_band(key: str) -> str:
     if not isinstance(raw, dict):
         return ""
     ends = [raw.get("at_least"), raw.get("at_most")]
-    if key in COUNTED:
+    if words_key(key) in COUNTED:
         return render.show(words.language(), Band(*ends))
     hundredths = [None if end is None else round(end * 100) for end in ends]  # cents of dollars, percent of shares
     return render.show(words.language(), Band(*hundredths) if key.endswith(SHARES) else Cents.span(*hundredths))
 
 
-SHARES = ("coinsurance", "share_of_time_after")
+SHARES = ("coinsurance", "share_of_time_after", "share_of_days")
 """Answers in percent, by the end of their place."""
 COUNTED = {
     "household.size",
@@ -195,7 +206,7 @@ COUNTED = {
 
 def ask_text(key: str, most: int) -> None:
     st.text_input(
-        words.say(f"pages.ask.{key}.label"),
+        _label(key),
         max_chars=most,
         help=_help(key),
         key=key,

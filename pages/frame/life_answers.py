@@ -6,7 +6,10 @@ from typing import Any
 from cases.places import Data
 from pages.frame.kinds import NOT_SURE, Choice, Days, Fine, Kind, Percent, Text, Whole, YesNo
 
-CAREGIVER = "work.caregivers.0.job"
+CAREGIVERS = "work.caregivers"
+CAREGIVER = f"{CAREGIVERS}.0.job"
+MOST_CAREGIVERS = 8
+"""So many people the screens ask about; a file may name more, and keeps them."""
 BENEFIT = "travel.plan_benefit"
 HOME = "home_costs"
 HOME_KINDS = ("child_care", "sibling_care", "meals_at_home", "other")
@@ -46,7 +49,7 @@ def travel_kinds() -> dict[str, Kind]:
 
 
 def job_kinds() -> dict[str, Kind]:
-    """The patient's job and the first caregiver's by their places in the case."""
+    """The patient's job and each caregiver's, with who is there when, by their places in the case."""
     choice, yes_no, whole, fine, days = Choice(), YesNo(), Whole(), Fine(), Days()
     job: dict[str, Kind] = {
         "works": yes_no,
@@ -64,6 +67,7 @@ def job_kinds() -> dict[str, Kind]:
         "absence.stops_on": days,
         "absence.returns_on": days,
         "absence.share_of_time_after": Percent(),
+        "absence.full_time_on": days,
     }
     patient: dict[str, Kind] = {
         "leave.disability_insurance": yes_no,
@@ -72,8 +76,12 @@ def job_kinds() -> dict[str, Kind]:
         "leave.disability_pays_weeks": whole,
         "leave.ssdi_per_month": fine,
     }
-    found = {f"{who}.{name}": kind for who in ("work.patient", CAREGIVER) for name, kind in job.items()}
-    return found | {f"work.patient.{name}": kind for name, kind in patient.items()}
+    person: dict[str, Kind] = {"relation": choice, "share_of_days": Percent(), "there_from": days, "there_until": days}
+    found = {f"work.patient.{name}": kind for name, kind in {**job, **patient}.items()}
+    for place in range(MOST_CAREGIVERS):
+        found |= {f"{CAREGIVERS}.{place}.{name}": kind for name, kind in person.items()}
+        found |= {f"{CAREGIVERS}.{place}.job.{name}": kind for name, kind in job.items()}
+    return found
 
 
 class HomeCosts:

@@ -5,7 +5,8 @@ from datetime import date
 import streamlit as st
 
 from pages.frame import fields, words
-from pages.frame.life_answers import BENEFIT, CAREGIVER, HOME, HOME_KINDS
+from pages.frame.caregivers_card import ask_pay, listed_caregivers, show_adding, show_caregiver
+from pages.frame.life_answers import BENEFIT, CAREGIVERS, HOME, HOME_KINDS
 
 
 def show_work(today: date) -> None:
@@ -15,27 +16,29 @@ def show_work(today: date) -> None:
         else:
             _job("work.patient", today)
             _disability()
-        if not _is("work.caregivers", "yes"):
+        if not _is(CAREGIVERS, "yes"):
             st.markdown(words.text("situation.no_wage_caregiver"))
             return
-        fields.ask_yes_no(f"{CAREGIVER}.works")
-        if not _is(f"{CAREGIVER}.works", "no"):
-            _job(CAREGIVER, today)
+        for place in listed_caregivers():
+            show_caregiver(place, today, _finer)
+        show_adding()
 
 
 def _job(who: str, today: date) -> None:
-    fields.ask_dollars_and_cents(f"{who}.wage", 1_000_000.0)
-    fields.choose_term(f"{who}.per", "period")
-    if _is(f"{who}.per", "hour"):
-        fields.ask_whole(f"{who}.hours_per_week", 100)
+    ask_pay(who)
+    _finer(who, today)
+
+
+def _finer(who: str, today: date) -> None:
     fields.ask_whole(f"{who}.days_per_week", 7)
-    fields.ask_whole(f"{who}.leave.paid_days_left", 366)
     fields.choose_term(f"{who}.state_of_work", "states")
     fields.ask_yes_no(f"{who}.leave.state_leave")
     fields.choose_month(f"{who}.absence.stops_on", today, behind=12, ahead=15)
     if st.session_state.get(f"{who}.absence.stops_on"):
         fields.choose_month(f"{who}.absence.returns_on", today, behind=1, ahead=24)
         fields.ask_whole(f"{who}.absence.share_of_time_after", 100)
+        if st.session_state.get(f"{who}.absence.share_of_time_after") is not None:
+            fields.choose_month(f"{who}.absence.full_time_on", today, behind=1, ahead=36)
     fields.ask_whole(f"{who}.employer_size", 1_000_000)
     fields.ask_whole(f"{who}.months_with_employer", 800)
     fields.ask_whole(f"{who}.hours_last_12_months", 8_784)

@@ -15,7 +15,7 @@ from cases.files import case_as_data
 from cases.places import Data, get, main_place, put
 from cases.vocabulary import vocabulary
 from pages.frame.kinds import AtLeastOne, Choice, Days, Kind, Range, Several, Text, Whole, YesNo
-from pages.frame.life_answers import CAREGIVER, HomeCosts, job_kinds, travel_kinds
+from pages.frame.life_answers import CAREGIVER, CAREGIVERS, HomeCosts, job_kinds, travel_kinds
 from pages.frame.plan_answers import PLAN, USED, MedigapLetter, PlanServices, plan_kinds
 
 NO_INSURANCE = "none"
@@ -149,7 +149,8 @@ def questions() -> tuple[Question, ...]:
         "household.size": whole,
         "household.assets": whole,
         **travel_kinds(),
-        "work.caregivers": AtLeastOne(),
+        CAREGIVERS: AtLeastOne(),
+        f"{CAREGIVERS}_take_turns": yes_no,
         **{f"has_coverage.{kind}": yes_no for kind in OTHER_COVERAGE},
     }
     singles = [Single(key, kind) for key, kind in kinds.items()]
@@ -190,7 +191,7 @@ def _has_place(question: Question, data: Data) -> bool:
     key = question.keys[0]
     if key.startswith((PLAN, USED)):
         return bool(data.get("coverages"))
-    return bool(get(data, "work.caregivers")) if key.startswith(CAREGIVER) else True
+    return get(data, ".".join(key.split(".")[:3])) is not None if key.startswith(f"{CAREGIVERS}.") else True
 
 
 @cache

@@ -10,6 +10,7 @@ import streamlit as st
 
 from cases.case import Case
 from cases.coverage import Coverage
+from cases.life import Caregiver
 from cases.plan_files import main_coverage_place, with_plans
 from costs.narrowing import narrowing
 from ground.bands import Band
@@ -76,17 +77,26 @@ def main_coverage() -> Coverage:
 
 def open_plan(plans: tuple[Coverage, ...]) -> None:
     """Lays the plans of a file over the answers as they stand (see `with_plans`). Only in a callback."""
-    opened = st.session_state.get(OPENED)
-    _set(with_plans(current_case(), plans))
-    if opened is not None:
-        st.session_state[OPENED] = opened
+    _change(with_plans(current_case(), plans))
 
 
 def change_assumption(key: str, number: Band | None) -> None:
     """Puts the household's own number in the place of a care path's, or takes it back (None). Only in a callback."""
-    case, opened = current_case(), st.session_state.get(OPENED)
+    case = current_case()
     kept = {other: told for other, told in case.assumptions.items() if other != key}
-    _set(case.model_copy(update={"assumptions": kept if number is None else kept | {key: number}}))
+    _change(case.model_copy(update={"assumptions": kept if number is None else kept | {key: number}}))
+
+
+def change_caregivers(caregivers: tuple[Caregiver, ...]) -> None:
+    """Other people who help, in place of those before. Only in a callback."""
+    case = current_case()
+    _change(case.model_copy(update={"work": case.work.model_copy(update={"caregivers": caregivers})}))
+
+
+def _change(case: Case) -> None:
+    """The answers with something changed that no single widget holds; the opened file stays the opened one."""
+    opened = st.session_state.get(OPENED)
+    _set(case)
     if opened is not None:
         st.session_state[OPENED] = opened
 

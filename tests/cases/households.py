@@ -207,7 +207,15 @@ def members():
 
 
 def caregivers():
-    one = st.builds(Caregiver, id=st.just("caregiver"), relation=codes("relation"), job=jobs)
+    one = st.builds(
+        Caregiver,
+        id=st.just("caregiver"),
+        relation=codes("relation"),
+        share_of_days=bands(1_000_000, step=100_000),
+        there_from=days(),
+        there_until=days(),
+        job=jobs,
+    )
     return st.one_of(st.none(), st.lists(one, max_size=2).map(lambda found: tuple(_named(found, "caregiver"))))
 
 

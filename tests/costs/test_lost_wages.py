@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cases.files import parse_case
 from costs.care_path import care_paths
 from costs.course import DayOff, build_course
+from costs.quantities import LEVELS
 from costs.work import work_costs
 from costs.work.disability import first_medicare_month, first_ssdi_month
 from costs.work.replacement import Replacement, replace_wages
@@ -203,6 +204,50 @@ def test_three_caregivers_who_do_not_work_cost_nothing_and_nothing_is_left_out()
     listed = ", ".join(f"{{id: c{number}, job: {{works: no}}}}" for number in (1, 2, 3))
     costs = costs_of("{works: no}", rest=f"caregivers: [{listed}]")
     assert not costs.lines and not costs.left_out
+
+
+TWO = """caregivers:
+    - {id: mother, %s job: {works: yes, wage: 200, per: day}}
+    - {id: uncle, %s job: {works: yes, wage: 100, per: day}}"""
+NO_PATIENT = "{works: no}"
+
+
+@pytest.mark.parametrize(
+    ("mother", "uncle", "cents"),
+    [
+        ("share_of_days: 70%,", "share_of_days: 30%,", 9 * (140_00 + 30_00)),
+        ("share_of_days: 100%,", "share_of_days: 100%,", 9 * 300_00),
+        ("share_of_days: 60%,", "", 9 * (120_00 + 40_00)),
+        ("share_of_days: 0%,", "", 9 * 100_00),
+        ("there_until: 2027-01,", "there_from: 2027-02,", 7 * 200_00 + 2 * 100_00),
+        ("there_until: 2027-01, share_of_days: 50%,", "there_from: 2027-02,", 7 * 100_00 + 2 * 100_00),
+        ("there_until: 2027-01,", "", 7 * 150_00 + 2 * 100_00),
+    ],
+)
+def test_several_caregivers_each_lose_the_days_that_are_theirs(mother, uncle, cents):
+    """Likely, three months: seven working days from January 4 and one in each of February and March. At $200 and $100 a day: 70
+    and 30 %; both all the time; 60 % and what is left; nothing and what is left; January and then; half of January and then;
+    both in January, evenly, and then the uncle."""
+    assert costs_of(NO_PATIENT, rest=TWO % (mother, uncle)).cents == cents
+
+
+def test_days_of_nobody_named_cost_no_pay_and_are_told():
+    """The mother takes January and nobody the two days after it: $1,400, and two days are named."""
+    found = costs_of(NO_PATIENT, rest=TWO % ("there_until: 2027-01,", "there_until: 2027-01, share_of_days: 0%,"))
+    assert found.cents == 7 * 200_00
+    assert [one.values["days"] for one in found.notices if one.key == "costs.notice.caregiver_days_of_nobody"] == ["2"]
+
+
+def test_who_takes_the_rest_is_a_range_while_nobody_said_that_they_share_it():
+    """One has 20 %; of two others, at $100 and $300, one may take all of the other 80 %: 0.2 x 200 = $40 a day and $80 to $240
+    more, likely the middle; taking turns it is the middle in every course. Low has 3 days, likely 9, high 10 + 2 x 4 = 18."""
+    three = """caregivers:
+    - {id: a, share_of_days: 20%%, job: {works: yes, wage: 200, per: day}}
+    - {id: b, job: {works: yes, wage: 100, per: day}}
+    - {id: c, job: {works: yes, wage: 300, per: day}}
+  caregivers_take_turns: %s"""
+    for turns, cents in (("no", (3 * 12_000, 9 * 20_000, 18 * 28_000)), ("yes", (3 * 20_000, 9 * 20_000, 18 * 20_000))):
+        assert tuple(costs_of(NO_PATIENT, level, rest=three % turns).cents for level in LEVELS) == cents
 
 
 def test_the_days_of_a_long_absence_are_dated():
