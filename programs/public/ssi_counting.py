@@ -6,6 +6,7 @@ rest. A couple has these once. Not modeled: work expenses of an illness, wages o
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from cases.case import Case
 from cases.people import PATIENT
@@ -20,13 +21,15 @@ from programs.public.monthly import MONTHS_A_YEAR, Earnings, earnings
 class Counted:
     """Countable income of the person alone and together with a spouse in the home, in cents a year at this month's rate.
 
-    `with_spouse` is None where surely nobody is married and at home; `household` says what is sure.
+    `with_spouse` is None where surely nobody is married and at home; `household` says what is sure. `is_spouse_counted`: a
+    spouse's own income is surely above what it must be to count (20 CFR 416.1163(d)); else None.
     """
 
     alone: Band
     with_spouse: Band | None
     household: CountedHousehold
     has_child: bool | None
+    is_spouse_counted: Literal[True] | None = None
 
 
 def counted(case: Case, as_of: date) -> Counted:
@@ -36,7 +39,18 @@ def counted(case: Case, as_of: date) -> Counted:
         return Counted(alone, None, household, _has_child(case))
     perhaps = household.possible if household.is_told else frozenset(_others(case))
     together = earnings(case, frozenset({PATIENT}) | household.sure, perhaps, as_of)
-    return Counted(alone, countable(together, as_of), household, _has_child(case))
+    is_counted = _is_spouse_counted(earnings(case, household.sure, frozenset(), as_of), as_of)
+    return Counted(alone, countable(together, as_of), household, _has_child(case), is_counted)
+
+
+def _is_spouse_counted(spouse: Earnings, as_of: date) -> Literal[True] | None:
+    """Whether it is more than the rate of a couple is above that of one person, before anything is left out."""
+    one = figure_on("ssi_federal_benefit", as_of, household="individual")
+    two = figure_on("ssi_federal_benefit", as_of, household="couple")
+    if one is None or two is None:
+        return None
+    least = (spouse.earned.at_least or 0) + (spouse.unearned.at_least or 0)
+    return True if least > (two.cents - one.cents) * MONTHS_A_YEAR else None
 
 
 def _has_child(case: Case) -> bool | None:
@@ -47,11 +61,13 @@ def _has_child(case: Case) -> bool | None:
 def decided(counts: Counted, alone: bool | None, with_spouse: bool | None) -> bool | None:
     """Whether a limit holds, given what it says of the person alone and of both together.
 
-    Who has a spouse at home is judged together where the spouse counts, alone where the spouse's income is small; so a no
-    needs both. Part of the income may be left to children at home, so with a child a miss stays open.
+    Who has a spouse at home is judged together where the spouse counts, alone where the spouse's income is small; where
+    that is not sure a no needs both. Part of the income may be left to children at home, so with a child a miss stays open.
     """
     if counts.with_spouse is None:
         ways = {alone}
+    elif counts.household.sure and counts.is_spouse_counted and counts.has_child is False:
+        ways = {with_spouse}
     elif counts.household.sure:
         ways = {_married(alone, with_spouse)}
     else:
