@@ -23,14 +23,20 @@ from programs.public.monthly import taxed_income
 Group = Literal["adult", "parent", "child", "pregnant"]
 CHILD_AGES = {"under_1": (0, 0), "from_1": (1, 5), "from_6": (6, 18)}
 """Rows of the child table and the ages they hold for."""
+PRIVATE = "private_coverage"
 
 
 class Shares(NamedTuple):
-    """A state's limit for a group in millionths of the guideline, over the ages that may hold. None: no such group."""
+    """A state's limit for a group in millionths of the guideline, over the ages that may hold. None: no such group.
+
+    `for_insured`: for a child, the lowest limit of Medicaid itself. Above it stands a separate CHIP, which a child covered by a
+    job's plan or other private insurance cannot have (42 CFR 457.310(b)(2)).
+    """
 
     lowest: int | None
     highest: int | None
     sources: tuple[Source, ...]
+    for_insured: int | None = None
 
 
 def income_within(answers: Answers, group: Group) -> Judged:
@@ -54,9 +60,15 @@ def income_within(answers: Answers, group: Group) -> Judged:
     if limit is None:
         return Judged(None, values, (ask_state_office("household.income"),))
     values["limit"] = Cents.of_band(limit.per_month)
-    result = limit.is_at_most(income)
+    result, sources = limit.is_at_most(income), (*shares.sources, *limit.sources)
+    if result and shares.for_insured is not None:
+        medicaid = share_limit(answers, household.size, shares.for_insured, shares.for_insured)
+        is_insured = answers.has_coverage(PRIVATE)
+        if is_insured is not False and (medicaid is None or not medicaid.is_at_most(income)):
+            ask = ask_household("coverages") if is_insured is None else ask_state_office("household.income")
+            return Judged(None, values, (ask,), "chip", figure_sources=sources)
     asks = _asks(answers, household, income) if result is None else ()
-    return Judged(result, values, asks, figure_sources=(*shares.sources, *limit.sources))
+    return Judged(result, values, asks, figure_sources=sources)
 
 
 def _of_adult(case: Case, as_of: date) -> tuple[CountedHousehold, Band]:
@@ -92,7 +104,8 @@ def _child_shares(answers: Answers, state: str) -> Shares | None:
         return None
     floor = 0 if chip.value == NONE else chip.per_million
     limits = [max(one.per_million, floor) for one in known]
-    return Shares(min(limits), max(limits), (*known[0].sources, *chip.sources))
+    medicaid = min(one.per_million for one in known)
+    return Shares(min(limits), max(limits), (*known[0].sources, *chip.sources), medicaid if medicaid < min(limits) else None)
 
 
 def _may_be(age: Band, first: int, last: int) -> bool:

@@ -117,7 +117,12 @@ def _of_person(line: IncomeLine, household: CountedHousehold, case: Case) -> Cou
 
 
 def _may_be_dependent(person: str, case: Case) -> bool:
-    """Whether somebody's income may be left out: a child's, or that of a parent or relative whom somebody may claim."""
+    """Whether somebody's income may be left out: a child's, or that of a parent or relative whom somebody may claim.
+
+    Where nobody said who is in the household, somebody may claim the person.
+    """
+    if person == PATIENT and case.household.members is None:
+        return True
     members, age = case.household.members or (), case.patient.age
     is_adult = age is not None and bool(age.is_at_least(MAYBE_CHILD_UNTIL + 1))
     if person == PATIENT:

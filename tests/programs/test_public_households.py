@@ -147,3 +147,11 @@ def test_ssi_tells_earned_from_other_income():
     lines = [{"kind": kind, "amount": 100, "per": "month"} for kind in ("wages", "ssdi", "ssi", "child_support")]
     found = earnings(case(household={"members": [], "income": lines}), frozenset({"patient"}), frozenset(), DAY)
     assert (found.earned, found.unearned) == (Band(120_000, 120_000), Band(120_000, 240_000))
+
+
+def test_with_only_a_size_told_somebody_may_claim_the_person():
+    """Of two people the other may be a parent or a child that matters: the person's own wage may be left out, alone it may not."""
+    lines = [{"kind": "wages", "amount": 2000, "per": "month"}]
+    two, one = case(household={"size": 2, "income": lines}), case(household={"size": 1, "income": lines})
+    assert taxed_income(two, tax_rule_household(two), DAY) == Band(0, 2_400_000)
+    assert taxed_income(one, tax_rule_household(one), DAY) == Band(2_400_000, 2_400_000)
