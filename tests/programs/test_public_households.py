@@ -150,7 +150,7 @@ def test_ssi_tells_earned_from_other_income():
 
 
 def test_with_only_a_size_told_somebody_may_claim_the_person():
-    """Of two people the other may be a parent or a child that matters: the person's own wage may be left out, alone it may not."""
+    """Of two people the other may claim the person, whose own wage may then be left out; of one alone it may not."""
     lines = [{"kind": "wages", "amount": 2000, "per": "month"}]
     two, one = case(household={"size": 2, "income": lines}), case(household={"size": 1, "income": lines})
     assert taxed_income(two, tax_rule_household(two), DAY) == Band(0, 2_400_000)
