@@ -4,10 +4,13 @@ The totals always hold for a treatment the plan agrees to. A denial is a scenari
 appeal succeeds, and which bills stay with the household if none does. Neither is ever added to a total.
 """
 
+from collections.abc import Iterable
+
 from cases.case import Case
 from costs.bills import Split
 from costs.course_events import TREATMENT
-from costs.results import Denial
+from costs.results import Assumption, Denial
+from costs.told_payers import is_commercial
 from ground.said import Cents, Codes, Said
 
 
@@ -24,6 +27,16 @@ def denial_of(case: Case, splits: tuple[Split, ...]) -> Denial | None:
         priced_bills=sum(split.bill.allowed or 0 for split in priced),
         unpriced=tuple(dict.fromkeys(split.bill.service for split in treatment if split.bill.allowed is None)),
     )
+
+
+def approval_assumptions(case: Case, counted: Iterable[str]) -> tuple[Assumption, ...]:
+    """What is taken for granted of a plan that has a network and approves beforehand, where nobody said it. `counted`: the kinds
+    of coverage the estimate counts."""
+    if not any(is_commercial(kind) or kind == "medicare_advantage" for kind in counted):
+        return ()
+    planned = case.illness.planned
+    unsaid = [name for name in ("network", "approval") if getattr(planned, name) is None]
+    return tuple(Assumption(Said(f"costs.assumption.planned_{name}"), field=f"illness.planned.{name}") for name in unsaid)
 
 
 def approval_notices(case: Case, denial: Denial | None) -> tuple[Said, ...]:

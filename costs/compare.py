@@ -19,13 +19,30 @@ from costs.results import Estimate
 from ground.bands import DayBand
 from ground.said import Said
 
+NETWORK = {True: "in_network", False: "out_of_network", None: None}
+KNOWN = {True: "inside", False: "outside", None: "unknown"}
+
 
 @dataclass(frozen=True)
 class Option:
-    """One side of a comparison and its estimate."""
+    """One side of a comparison, its estimate, and what must be known beside it."""
 
     said: Said
     estimate: Estimate
+    notes: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True)
+class OtherPlan:
+    """A plan to stand beside the household's own: a name and its coverages.
+
+    `has_center`: whether the center is in its network; `lists_drug`: whether the medicine is on its list. None: nobody asked yet.
+    """
+
+    name: str
+    coverages: Sequence[Coverage]
+    has_center: bool | None = None
+    lists_drug: bool | None = None
 
 
 def compare_treatments(case: Case, as_of: date) -> tuple[Option, ...]:
@@ -45,19 +62,26 @@ def compare_treatments(case: Case, as_of: date) -> tuple[Option, ...]:
     return tuple(options)
 
 
-def compare_plans(case: Case, plans: Sequence[tuple[str, Sequence[Coverage]]], as_of: date) -> tuple[Option, ...]:
-    """The household on its own plan, then on each of some plan files (a name and its coverages). What was used of the own plan
-    stays with it: a new plan starts at zero."""
+def compare_plans(case: Case, plans: Sequence[OtherPlan], as_of: date) -> tuple[Option, ...]:
+    """The household on its own plan, then on each of some others. What was used of the own plan stays with it, and so does its
+    network: a new plan starts at zero, and a center nobody asked about counts as inside, with a note that says so."""
     options = [Option(Said("costs.compare.own_plan"), estimate(case, as_of))]
-    for name, coverages in plans:
-        fresh = with_plans(case, coverages)
+    for plan in plans:
+        fresh = with_plans(case, plan.coverages)
         place = main_coverage_place(fresh)
         listed = list(fresh.coverages or ())
         if place is not None:
-            listed[place] = coverages[0]
-        told = fresh.model_copy(update={"coverages": tuple(listed)})
-        options.append(Option(Said("costs.compare.plan", {"name": name}), estimate(told, as_of)))
+            listed[place] = plan.coverages[0]
+        planned = fresh.illness.planned.model_copy(update={"network": NETWORK[plan.has_center]})
+        illness = fresh.illness.model_copy(update={"planned": planned})
+        told = fresh.model_copy(update={"coverages": tuple(listed), "illness": illness})
+        options.append(Option(Said("costs.compare.plan", {"name": plan.name}), estimate(told, as_of), _plan_notes(plan)))
     return tuple(options)
+
+
+def _plan_notes(plan: OtherPlan) -> tuple[Said, ...]:
+    answers = {"center": plan.has_center, "drug": plan.lists_drug}
+    return tuple(Said(f"costs.compare.{name}_{KNOWN[answer]}") for name, answer in answers.items())
 
 
 def compare_starts(case: Case, days: Iterable[date], as_of: date) -> tuple[Option, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from cases.case import Case
 from costs.amounts import CostLine
-from costs.approval import approval_notices, denial_of
+from costs.approval import approval_assumptions, approval_notices, denial_of
 from costs.assumptions import explain_figures, explain_path
 from costs.beside_total import asks_of, explain_defaults, known_dates, known_taxes, notices_of, reduction_rows
 from costs.billing import bills_of
@@ -78,6 +78,7 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
     assumptions = (
         *explain_path(chosen, [one.course for one in gathered.courses.values()], case, gathered.sources),
         *insurance.assumptions,
+        *approval_assumptions(case, insurance.counted),
         *explain_defaults(gathered.life, gathered.sources),
         *explain_figures([one for level in LEVELS for one in gathered.life[level].readings], gathered.sources),
         *explain_trial(case, gathered.sources),

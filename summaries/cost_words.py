@@ -26,6 +26,8 @@ from summaries.payment_plan_words import payment_plan_line
 from texts.render import money, month, say, sentence
 
 MOST_IMPORTANT = (
+    "planned_network",
+    "planned_approval",
     "typical_plan",
     "nothing_used",
     "plan_year",
@@ -40,8 +42,7 @@ MOST_IMPORTANT = (
 
 
 def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured: bool, language: Language) -> EstimateWords:
-    in_order = [code for code in vocabulary("cost_categories").terms if code in estimate.by_category]
-    categories = tuple(_category(language, code, estimate.by_category[code]) for code in in_order)
+    categories = category_lines(language, estimate)
     path = care_paths()[estimate.path] if estimate.path else None
     return EstimateWords(
         has_path=path is not None,
@@ -66,6 +67,12 @@ def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured:
         payment_plan=tuple(payment_plan_line(language, one) for one in estimate.payment_plan),
         plain=None if path is None else path.plain.in_(language),
     )
+
+
+def category_lines(language: Language, estimate: Estimate) -> tuple[CategoryLine, ...]:
+    """The likely course's costs by category, in the vocabulary's order."""
+    in_order = [code for code in vocabulary("cost_categories").terms if code in estimate.by_category]
+    return tuple(_category(language, code, estimate.by_category[code]) for code in in_order)
 
 
 def range_words(language: Language, total: Total) -> Range:

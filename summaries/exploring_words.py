@@ -3,14 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cases.case import Case
+from cases.life import Absence, Job
 from costs.compare import Option
+from costs.course import Course
 from costs.drivers import Driver
 from costs.simulation.spread import LimitReached, Spread
 from ground.said import Codes, Share
 from ground.sources import Language
-from summaries.cost_words import range_words
-from summaries.document import Range
+from summaries.cost_words import category_lines, range_words
+from summaries.document import CategoryLine, Range
 from texts.render import day, money, say, sentence
+
+NOTES = {
+    "treatments": ("lead", "no_ranking"),
+    "starts": ("wait",),
+    "plans": ("two_plans",),
+    "card": ("card_note",),
+}
+"""What must stand beside each comparison."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +37,15 @@ class DriverLine:
 
 @dataclass(frozen=True)
 class OptionLine:
-    """One side of a comparison."""
+    """`course`: how long the likely course is counted; `notes`: what must be known beside this side."""
 
     name: str
     total: Range
     not_counted: int
+    course: str | None
+    categories: tuple[CategoryLine, ...]
+    notes: tuple[str, ...]
+    not_counted_texts: tuple[str, ...]
 
 
 def spread_lines(found: Spread, language: Language) -> tuple[str, ...]:
@@ -71,11 +86,36 @@ def driver_lines(found: Iterable[Driver], language: Language) -> tuple[DriverLin
 
 def option_lines(options: Iterable[Option], language: Language) -> tuple[OptionLine, ...]:
     """Each side with as many things not counted as its own costs would list, each sentence once."""
-    return tuple(
-        OptionLine(
-            sentence(language, one.said),
-            range_words(language, one.estimate.total),
-            len({sentence(language, left.said) for left in one.estimate.left_out}),
-        )
-        for one in options
+    return tuple(_option(one, language) for one in options)
+
+
+def _option(one: Option, language: Language) -> OptionLine:
+    found = one.estimate
+    missing = tuple(dict.fromkeys(sentence(language, left.said) for left in found.left_out))
+    course = found.courses["likely"].course if "likely" in found.courses else None
+    return OptionLine(
+        sentence(language, one.said),
+        range_words(language, found.total),
+        len(missing),
+        None if course is None else _course(course, language),
+        category_lines(language, found),
+        tuple(sentence(language, note) for note in one.notes),
+        missing,
     )
+
+
+def _course(course: Course, language: Language) -> str:
+    first, last = day(language, course.start), day(language, course.end)
+    return say(language, "summaries.compare.course", first=first, last=last)
+
+
+def _jobs(case: Case) -> tuple[Job, ...]:
+    return (case.work.patient, *(one.job for one in case.work.caregivers or ()))
+
+
+def comparison_notes(what: str, case: Case, language: Language) -> tuple[str, ...]:
+    """What must stand beside a comparison: treatments, starts, plans or card."""
+    keys = list(NOTES[what])
+    if what == "treatments" and any(job.absence != Absence() for job in _jobs(case)):
+        keys.append("absence")
+    return tuple(say(language, f"summaries.compare.{key}") for key in keys)

@@ -9,6 +9,8 @@ from cases.plan_files import parse_plans, write_plan
 from cases.vocabulary import vocabulary
 from ground.faults import Fault, FileFaults
 from pages.frame import fields, session, words
+from pages.frame.help_answers import HELP, NO_HELP
+from pages.frame.help_answers import PERIODS as PERIODS_OF_HELP
 from pages.frame.plan_answers import LETTERS, MEDIGAP, PERIODS, PLAN, SERVICES, USED
 from pages.frame.questions import NO_INSURANCE, main_kinds
 from texts.faults import explain
@@ -33,6 +35,8 @@ def show_plan() -> None:
             _all_numbers(str(kind))
         with st.expander(words.text("plan.services")):
             _services()
+        with st.expander(words.text("plan.help")):
+            _help()
     with st.expander(words.text("plan.file")):
         _file(has_plan)
 
@@ -89,6 +93,22 @@ def _services() -> None:
             if st.session_state.get(f"{place}.per") == "day":
                 fields.ask_whole(f"{place}.at_most_days", 366, label=_of(name, "at_most_days"))
             fields.ask_yes_no(f"{place}.covered", _of(name, "covered"))
+
+
+def _help() -> None:
+    st.markdown(words.text("plan.help_lead"))
+    fields.choose_several(HELP, "money_of_others", {NO_HELP: words.say("pages.plan.no_help")})
+    periods = {code: words.say(f"pages.plan.help_per.{code}") for code in PERIODS_OF_HELP}
+    for code in st.session_state.get(HELP, ()):
+        if code == NO_HELP:
+            continue
+        name = vocabulary("money_of_others").name(code, words.language())
+        with st.container(border=True):
+            st.markdown(f"**{words.md(name)}**")
+            place = f"{HELP}.{code}"
+            fields.ask_whole(f"{place}.limit", label=_of(name, "limit"))
+            fields.choose(f"{place}.per", PERIODS_OF_HELP, periods, _of(name, "limit_per"))
+            fields.ask_whole(f"{place}.household_pays_at_least", label=_of(name, "household_pays_at_least"))
 
 
 def _of(name: str, term: str) -> str:

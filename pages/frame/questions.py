@@ -14,6 +14,7 @@ from cases.case import Case
 from cases.files import case_as_data
 from cases.places import Data, get, main_place, put
 from cases.vocabulary import vocabulary
+from pages.frame.help_answers import HELP, MoneyForDrugs
 from pages.frame.kinds import AtLeastOne, Choice, Days, Kind, Range, Several, Text, Whole, YesNo
 from pages.frame.life_answers import CAREGIVER, CAREGIVERS, HomeCosts, job_kinds, travel_kinds
 from pages.frame.plan_answers import PLAN, USED, MedigapLetter, PlanServices, plan_kinds
@@ -156,7 +157,7 @@ def questions() -> tuple[Question, ...]:
     singles = [Single(key, kind) for key, kind in kinds.items()]
     inside = [Single(key, kind) for key, kind in {**plan_kinds(), **job_kinds()}.items()]
     first = (ExactOrRange("household.income_per_year"), MainCoverage(), EarlierTreatments())
-    return (*singles, *first, *inside, PlanServices(), MedigapLetter(), HomeCosts())
+    return (*singles, *first, *inside, PlanServices(), MoneyForDrugs(), MedigapLetter(), HomeCosts())
 
 
 def widget_values(case: Case) -> dict[str, Any]:
@@ -189,7 +190,7 @@ def build_case(base: Case, answers: Mapping[str, Any]) -> Case:
 def _has_place(question: Question, data: Data) -> bool:
     """Whether a plan's or a caregiver's answer has something to belong to."""
     key = question.keys[0]
-    if key.startswith((PLAN, USED)):
+    if key.startswith((PLAN, USED, HELP)):
         return bool(data.get("coverages"))
     return get(data, ".".join(key.split(".")[:3])) is not None if key.startswith(f"{CAREGIVERS}.") else True
 

@@ -4,32 +4,21 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from cases.coverage import Coverage
-from cases.files import LARGEST_BYTES
-from cases.plan_files import parse_plans
 from costs.choose_path import choose_path
 from costs.compare import Option, compare_cards, compare_plans, compare_starts, compare_treatments, days_around_the_turn
 from costs.drivers import drivers
 from costs.simulation.spread import spread
-from ground.faults import FileFaults
 from pages.frame import session, words
-from summaries.exploring_words import driver_lines, option_lines, spread_lines
-from texts.faults import explain
+from pages.frame.other_plan import ask_other_plan
+from summaries.exploring_words import OptionLine, comparison_notes, driver_lines, option_lines, spread_lines
 
 KINDS = ("treatments", "starts", "plans", "card")
 KIND = "compare.kind"
-PLAN_FILE = "compare.plan_file"
-NOTES = {
-    "treatments": ("compare.no_ranking",),
-    "starts": ("compare.wait",),
-    "plans": ("compare.two_plans",),
-    "card": ("compare.card_note",),
-}
 
 
 def show() -> None:
     st.title(words.text("compare.title"), anchor=False)
-    st.markdown(words.text("compare.lead"))
+    st.markdown(words.md(words.say("summaries.compare.lead")))
     if choose_path(session.current_case(), session.as_of()) is None:
         st.info(words.text("compare.needs_path"))
         return
@@ -70,13 +59,11 @@ def _sides() -> None:
     shown = {kind: words.say(f"pages.compare.kind.{kind}") for kind in KINDS}
     st.radio(words.say("pages.compare.choose"), KINDS, format_func=shown.__getitem__, key=KIND, persist_state="session")
     kind = str(st.session_state.get(KIND) or KINDS[0])
-    st.markdown("\n\n".join(words.text(key) for key in NOTES[kind]))
-    plans = _other_plan() if kind == "plans" else ()
-    if kind == "plans" and not plans:
-        return
-    if not _asked_for(f"do.{kind}", "do"):
-        return
     case, today = session.current_case(), session.as_of()
+    st.markdown("\n\n".join(words.md(note) for note in comparison_notes(kind, case, words.language())))
+    plans = ask_other_plan() if kind == "plans" else ()
+    if (kind == "plans" and not plans) or not _asked_for(f"do.{kind}", "do"):
+        return
     ways: dict[str, Callable[[], Sequence[Option]]] = {
         "treatments": lambda: compare_treatments(case, today),
         "starts": lambda: compare_starts(case, days_around_the_turn(case, today), today),
@@ -93,25 +80,21 @@ def _sides() -> None:
         "low": [line.total.low.text for line in lines],
         "likely": [line.total.likely.text for line in lines],
         "high": [line.total.high.text for line in lines],
+        "not_counted": [str(line.not_counted) for line in lines],
     }
     _table(table, "compare.sides")
+    st.markdown(words.text("compare.behind"))
+    for line in lines:
+        with st.expander(words.md(line.name), expanded=bool(line.notes)):
+            st.markdown("\n".join(f"- {words.md(text)}" for text in _behind(line)))
 
 
-def _other_plan() -> Sequence[tuple[str, Sequence[Coverage]]]:
-    """The plan in the file that was chosen; what is wrong with it is said."""
-    uploaded = st.file_uploader(
-        words.say("pages.compare.plan_file"), type=["yaml", "yml", "json"], max_upload_size=1, key=PLAN_FILE
-    )
-    if uploaded is None:
-        return ()
-    try:
-        plans = parse_plans(uploaded.read(LARGEST_BYTES + 1), uploaded.name)
-    except FileFaults as error:
-        lines = [f"- {words.md(explain(words.language(), fault))}" for fault in error.faults]
-        st.error("\n".join([words.text("file.faults", count=len(error.faults)), "", *lines]))
-        return ()
-    name = plans[0].plan.name or words.name("coverage_kinds", plans[0].kind) if plans else ""
-    return ((name, plans),) if plans else ()
+def _behind(line: OptionLine) -> list[str]:
+    """How long an option is counted, what to ask, the likely cost by kind, and what is not counted."""
+    said = [line.course] if line.course else []
+    said += line.notes
+    said += [f"{one.name}: {one.likely.text}" for one in line.categories]
+    return said + [words.say("summaries.compare.missing", what=text) for text in line.not_counted_texts]
 
 
 def _asked_for(name: str, label: str = "") -> bool:

@@ -8,7 +8,7 @@ from cases.case import Case
 from cases.coverage import Coverage
 from cases.vocabulary import vocabulary
 from costs.care_path import care_paths
-from costs.compare import compare_cards, compare_plans, compare_starts, compare_treatments, days_around_the_turn
+from costs.compare import OtherPlan, compare_cards, compare_plans, compare_starts, compare_treatments, days_around_the_turn
 from costs.drivers import drivers
 from costs.estimate import estimate
 
@@ -60,9 +60,30 @@ def test_another_plan_starts_at_zero():
     """What was used of the household's own plan does not fill the limits of the other one."""
     case = _case(used={"out_of_pocket": {"person": 6000}, "deductible": {"person": 2000}})
     other = Coverage.model_validate({"kind": "marketplace", "plan": PLAN})
-    own, changed = compare_plans(case, [("Other", [other])], AS_OF)
+    own, changed = compare_plans(case, [OtherPlan("Other", [other])], AS_OF)
     assert own.estimate == estimate(case, AS_OF)
     assert changed.estimate.total.likely - own.estimate.total.likely == pytest.approx(600_000, abs=100_000)
+
+
+def test_the_center_and_the_medicine_are_asked_beside_another_plan():
+    """Nobody asked: both questions stand there, and the own plan's network is not taken over. Outside it is counted outside."""
+    case = _case()
+    case = case.model_copy(update={"illness": case.illness.model_copy(update={"planned": _inside(case)})})
+    terms = {"deductible": {"person": 4000}, "out_of_pocket_maximum": {"person": 20000}, "coinsurance": "40%"}
+    other = Coverage.model_validate({"kind": "marketplace", "plan": PLAN | {"out_of_network": terms}})
+    plans = [OtherPlan("a", [other]), OtherPlan("b", [other], True, True), OtherPlan("c", [other], False, False)]
+    own, unknown, inside, out = compare_plans(case, plans, AS_OF)
+    assert own.notes == ()
+    assert [note.key.split(".")[-1] for note in unknown.notes] == ["center_unknown", "drug_unknown"]
+    assert [note.key.split(".")[-1] for note in inside.notes] == ["center_inside", "drug_inside"]
+    assert [note.key.split(".")[-1] for note in out.notes] == ["center_outside", "drug_outside"]
+    assert unknown.estimate.total == inside.estimate.total
+    assert all(split.bill.in_network for split in inside.estimate.courses["likely"].splits)
+    assert _bills(out) > _bills(inside)
+
+
+def _inside(case):
+    return case.illness.planned.model_copy(update={"network": "in_network"})
 
 
 def test_an_accumulator_leaves_the_maximum_to_the_household():

@@ -80,6 +80,20 @@ def test_the_closer_look_is_worked_out_when_asked(app):
     app.file_uploader(key="compare.plan_file").set_value(("p.yaml", plan, "application/yaml")).run()
     app.button(key="compare.do.plans").click().run()
     assert "Other" in str(app.table[-1].value)
+    assert "Ask whether the medicine is on this plan's list" in words_on(app)
+
+
+def test_another_plan_can_be_typed(app):
+    """Its kind is enough; what is asked beside it stands with its number."""
+    go(_insured(app), "compare")
+    app.radio(key="compare.kind").set_value("plans").run()
+    assert "First choose the kind of the other insurance" in words_on(app)
+    app.selectbox(key="compare.other.kind").set_value("marketplace").run()
+    app.number_input(key="compare.other.deductible.person").set_value(1000).run()
+    app.radio(key="compare.other.has_center").set_value("no").run()
+    app.button(key="compare.do.plans").click().run()
+    assert not app.exception and len(app.table[-1].value) == 2
+    assert "not in this plan's network" in words_on(app)
 
 
 def test_without_a_treatment_there_is_nothing_to_compare(app):
