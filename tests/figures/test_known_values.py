@@ -63,12 +63,20 @@ def test_lodging_rate_of_last_fiscal_year_is_carried_forward():
     assert not look_up("gsa_lodging_standard", date(2026, 9, 30)).carried_forward
 
 
-def test_drug_cap_of_2027_is_only_proposed():
-    """2,400 dollars were proposed for 2027; unless asked for, the 2,100 of 2026 are carried forward."""
-    unasked = look_up("part_d_out_of_pocket_cap", MAY_2027)
-    assert (unasked.value, unasked.carried_forward) == (2_100, True)
-    asked = look_up("part_d_out_of_pocket_cap", MAY_2027, include_proposed=True)
-    assert (asked.value, asked.status) == (2_400, "proposed")
+def test_the_drug_cap_and_deductible_of_2027_are_final():
+    """The announcement of 2026-04-06: $2,400 and at most $700; the amounts of Parts A and B of 2027 are still carried forward."""
+    for key, value in (("part_d_out_of_pocket_cap", 2_400), ("part_d_deductible", 700)):
+        reading = look_up(key, MAY_2027)
+        assert (reading.value, reading.status, reading.carried_forward) == (value, "final", False)
+    assert look_up("part_a_deductible", MAY_2027).carried_forward and look_up("part_b_premium", MAY_2027).carried_forward
+
+
+@pytest.mark.parametrize(("year", "index"), [(2025, "66621.80"), (2026, "69846.57"), (2027, "72800.33")])
+def test_substantial_work_follows_the_wage_index_of_two_years_before(year, index):
+    """20 CFR 416.974: $700 over the index of 1998 (28,861.44), blind people $930 over 1992 (22,935.42), to the nearest $10."""
+    for vision, base, first in (("not_blind", 700, "28861.44"), ("blind", 930, "22935.42")):
+        by_rule = (base * Decimal(index) / Decimal(first) / 10).quantize(Decimal(1)) * 10
+        assert look_up("substantial_gainful_activity", date(year, 6, 1), vision=vision).value == by_rule
 
 
 def test_open_enrollment_for_2027():
