@@ -1,7 +1,8 @@
 """The premium tax credit and cost-sharing reductions: income of the tax return's household for the year of cover.
 
 26 U.S.C. 36B: from 100 to 400 percent of the guideline of the year before the cover, both included; above it there is no
-credit since 2026. Cost-sharing reductions (45 CFR 155.305(g)) reach to 250 percent, in silver plans only.
+credit since 2026. Who may have Medicaid is asked first. Cost-sharing reductions (45 CFR 155.305(g)) reach to 250 percent, in
+silver plans only.
 Not modeled: an affordable offer through a job, couples who file apart, American Indians' wider rules. Until 2025 people lawfully
 here whose status kept them out of Medicaid had the credit below 100 percent too; no guideline is held for so early a year, so it
 stays undecided.
@@ -18,9 +19,10 @@ from ground.bands import Band
 from ground.said import Cents, Share, Span
 from ground.sources import Source
 from programs.answers import Answers
-from programs.criteria.leaf import Judged, Missing, ask_household
+from programs.criteria.leaf import Judged, Missing, ask_household, ask_state_office
 from programs.public.households import CountedHousehold, tax_return_household
 from programs.public.limits import figure_on
+from programs.public.medicaid_first import medicaid_may_fit
 from programs.public.monthly import MONTHS_A_YEAR, taxed_income_of_year
 
 CoverYear = Literal["this_year", "next_year"]
@@ -38,6 +40,8 @@ def credit_income(answers: Answers, year: CoverYear) -> Judged:
         return Judged(None, _values(answers, None, None), _asks(answers, None))
     top = None if highest.value == "none" else highest.per_million
     judged = _within(answers, first_day, lowest.per_million, top)
+    if judged.result and _medicaid_may_fit(answers, first_day):
+        return judged._replace(result=None, variant="medicaid_first", asks=_asks_medicaid(answers))
     if judged.result and (cents := _contribution(answers, first_day)) is not None:
         return judged._replace(values=judged.values | {"pays": Cents(cents)}, variant="with_premium")
     return judged
@@ -53,6 +57,8 @@ def reduction_income(answers: Answers, year: CoverYear) -> Judged:
     judged = _within(answers, first_day, rows[0].per_million, end.per_million)
     if judged.result is not True:
         return judged
+    if _medicaid_may_fit(answers, first_day):
+        return judged._replace(result=None, variant="medicaid_first", asks=_asks_medicaid(answers))
     for variant in VARIANTS:
         upper = figure_on("cost_sharing_reduction_variant", first_day, variant=variant, part="guideline_to")
         pays = figure_on("cost_sharing_reduction_variant", first_day, variant=variant, part="actuarial_value")
@@ -96,6 +102,19 @@ def _within(answers: Answers, first_day: date, lowest: int, highest: int | None)
     variant = "too_low" if enough is False else "too_high" if below is False else ""
     asks = _asks(answers, household) if result is None else ()
     return Judged(result, values, asks, variant, figure_sources=sources)
+
+
+def _medicaid_may_fit(answers: Answers, first_day: date) -> bool:
+    household = tax_return_household(answers.case)
+    return medicaid_may_fit(answers, taxed_income_of_year(answers.case, household), household.size, first_day)
+
+
+def _asks_medicaid(answers: Answers) -> tuple[Missing, ...]:
+    """What would tell whether Medicaid fits: the state and the age, else the state's office."""
+    person = answers.case.patient
+    asks = [ask_household("patient.state")] if person.state is None else []
+    asks += [ask_household("patient.age")] if person.age is None else []
+    return tuple(asks) or (ask_state_office("household.income"),)
 
 
 def _guidelines(answers: Answers, size: Band, first_day: date) -> tuple[list[int], list[int], tuple[Source, ...]]:
