@@ -2,7 +2,9 @@
 
 The work rule (P.L. 119-21, interim final rule of 2026-06-01) asks adults of the expansion group for hours. Who is
 "medically frail" is exempt, but since the interim rule an illness alone does not show it: it must also keep the person
-from the hours, and each state decides. So nobody is refused here, and being unable to work says "looks exempt".
+from the hours, and each state decides. So nobody is refused here, and being unable to work says "looks exempt". Wages as high as
+the hours at the federal minimum wage meet it too; not modeled: other income, seasonal averages, school, who cares for somebody
+with a disability, former foster children, tribes, veterans rated 100 percent.
 """
 
 from datetime import date
@@ -18,6 +20,7 @@ from programs.answers import Answers
 from programs.criteria.leaf import Judged, Missing, ask_household, ask_state_office
 from programs.public.households import spouse_household
 from programs.public.limits import figure_on, share_limit
+from programs.public.monthly import wages
 from programs.public.receipt import receives
 
 Level = Literal["aged_disabled", "medically_needy"]
@@ -93,6 +96,8 @@ def work_rule(answers: Answers) -> Judged:
         answers.case.patient.unable_to_work,
         answers.case.patient.disability,
         None if hours is None else _works_enough(answers.case, int(hours.value)),  # type: ignore[arg-type]
+        None if hours is None else _earns_enough(answers, int(hours.value)),  # type: ignore[arg-type]
+        answers.case.patient.pregnant,
         None if child_age is None else _has_child_up_to(answers.case, int(child_age.value)),  # type: ignore[arg-type]
     )
     values = {"day": starts.value, "hours": None if hours is None else int(hours.value)}  # type: ignore[arg-type]
@@ -110,6 +115,12 @@ def _works_enough(case: Case, hours_a_month: int) -> bool | None:
     if job.works is False or job.hours_per_week is None:
         return job.works if job.works is False else None
     return job.hours_per_week.is_at_least(-(-hours_a_month * MONTHS_A_YEAR // WEEKS_A_YEAR))
+
+
+def _earns_enough(answers: Answers, hours_a_month: int) -> bool | None:
+    """Wages of this month as high as so many hours at the federal minimum wage meet the rule, however few hours they took."""
+    least = figure_on("federal_minimum_wage", answers.as_of)
+    return None if least is None else wages(answers.case, answers.as_of).is_at_least(least.cents * hours_a_month * MONTHS_A_YEAR)
 
 
 def _has_child_up_to(case: Case, age: int) -> bool | None:
