@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from cases.people import Label, PersonId
 from cases.vocabulary import Code, OptionalCode
@@ -175,3 +176,9 @@ class Coverage(Model):
     used: Used = Used()
     help: tuple[MoneyOfOthers, ...] | None = None
     payment_plan_from: Days = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> "Coverage":
+        if self.starts and self.ends and self.ends.latest < self.starts.earliest:
+            raise PydanticCustomError("days_reversed", "days_reversed")
+        return self

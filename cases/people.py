@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from cases.vocabulary import OptionalCode
-from ground.bands import Count, Days, Money, YesNo
+from ground.bands import Band, Count, Days, Money, YesNo
 from ground.sources import Model
 
 Label = Annotated[str, Field(max_length=80)]
@@ -17,6 +18,12 @@ def _zip(text: str) -> str:
     if len(text) != 5 or not text.isdigit():
         raise ValueError("zip")
     return text
+
+
+def _somebody(size: Band | None) -> Band | None:
+    if size is not None and size.at_most == 0:
+        raise PydanticCustomError("nobody_lives_there", "nobody_lives_there")
+    return size
 
 
 Zip = Annotated[str, Field(pattern=r"^[0-9]{5}$"), AfterValidator(_zip)]
@@ -66,12 +73,13 @@ class IncomeLine(Model):
 
 
 class Household(Model):
-    """Size and income plainly, or the finer answers. An empty list of members means that the patient lives alone.
+    """Size and income plainly, or the finer answers; the patient is one of `size`. An empty list of members means that the
+    patient lives alone.
 
     `lost_income`: the household's income fell because of the illness.
     """
 
-    size: Count = None
+    size: Annotated[Count, AfterValidator(_somebody)] = None
     members: tuple[Member, ...] | None = None
     income_per_year: Money = None
     income: tuple[IncomeLine, ...] | None = None

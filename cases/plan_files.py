@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationError
 
 from cases.case import Case
 from cases.coverage import Coverage, SelfPay
@@ -23,12 +22,6 @@ class PlanFile(Model):
     label: Label | None = None
     coverages: tuple[Coverage, ...]
     self_pay: SelfPay | None = None
-
-    @model_validator(mode="after")
-    def _coverages_end_after_they_start(self) -> "PlanFile":
-        if any(one.starts and one.ends and one.ends.latest < one.starts.earliest for one in self.coverages):
-            raise PydanticCustomError("days_reversed", "days_reversed")
-        return self
 
 
 def read_plans(path: Path) -> tuple[Coverage, ...]:

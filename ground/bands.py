@@ -5,6 +5,7 @@ None where the band leaves it open.
 """
 
 import calendar
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -125,22 +126,30 @@ def _plain_number(value: Decimal) -> int | float:
 
 
 def _finite(text: str) -> Decimal:
+    """A number as it is written here: commas part thousands, a point parts decimals. "78.000,00" and "7,5" are other ways."""
+    if "," in text and not COMMAS.fullmatch(text):
+        raise ValueError("commas that do not part thousands")
     number = Decimal(text.replace(",", "").replace("$", ""))
     if not number.is_finite():
         raise ValueError("not a number")
     return number
 
 
+COMMAS = re.compile(r"[-+]?\$?[-+]?\d{1,3}(,\d{3})+(\.\d*)?")
+POINTED_THOUSANDS = re.compile(r"\D*\d{1,3}(\.\d{3})+")
+"""Thousands parted by points, as in 78.000: no amount, since it would be read as 78."""
+
+
 def _to_cents(text: str) -> int:
     number = _finite(text) * 100
-    if number != number.to_integral_value():
+    if number != number.to_integral_value() or POINTED_THOUSANDS.fullmatch(text):
         raise ValueError("finer than a cent")
     return int(number)
 
 
 def _to_count(text: str) -> int:
     number = _finite(text)
-    if number != number.to_integral_value():
+    if number != number.to_integral_value() or POINTED_THOUSANDS.fullmatch(text):
         raise ValueError("not whole")
     return int(number)
 

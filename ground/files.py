@@ -19,6 +19,9 @@ DEEPEST = 20
 
 
 STR, MERGE = "tag:yaml.org,2002:str", "tag:yaml.org,2002:merge"
+FLOAT, TIMESTAMP = "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"
+POINTED = re.compile(r"\d{1,3}\.\d\d0")
+"""A number that says more than its value: 78.000 may be meant as 78,000, so it stays as written for its reader to judge."""
 
 
 class _NoRepeats(_Loader):
@@ -55,7 +58,16 @@ class _NoRepeats(_Loader):
             return self._mapping(node)
         if isinstance(node, SequenceNode) and node.tag == self.DEFAULT_SEQUENCE_TAG:
             return [self._built(part) for part in node.value]
+        if node.tag == TIMESTAMP:
+            return self._day(node)
         return self.construct_object(node, deep=True)
+
+    def _day(self, node: Any) -> Any:
+        """A day that the calendar does not have stays text, and is a fault of its own place."""
+        try:
+            return self.construct_object(node, deep=True)
+        except ValueError:
+            return node.value
 
     def _mapping(self, node: Any) -> dict[Any, Any]:
         merged: dict[Any, Any] = {}
@@ -73,6 +85,13 @@ class _NoRepeats(_Loader):
                 raise _Repeated(str(key), key_node.start_mark.line + 1)
             built[key] = self._built(value_node)
         return merged | built if merged else built
+
+
+class _AsWritten(_NoRepeats):
+    """The same for a file of somebody who may write numbers another way."""
+
+    def _built(self, node: Any) -> Any:
+        return node.value if node.tag == FLOAT and POINTED.fullmatch(node.value) else super()._built(node)
 
 
 class _Repeated(Exception):
@@ -97,7 +116,7 @@ def read_strangers(content: bytes, name: str, largest_bytes: int) -> Any:
     if text.lstrip().startswith("{"):
         return _load_json(text, name)
     _refuse_bombs(text, name)
-    return _load(text, name)
+    return _load(text, name, _AsWritten)
 
 
 def as_yaml(data: Any) -> str:
@@ -151,7 +170,7 @@ def _load_json(text: str, name: str) -> Any:
         return dict(items)
 
     try:
-        loaded = json.loads(text, object_pairs_hook=pairs, parse_constant=lambda word: word)
+        loaded = json.loads(text, object_pairs_hook=pairs, parse_float=_written_float, parse_constant=lambda word: word)
     except (json.JSONDecodeError, RecursionError) as error:
         line = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise FileFaults([Fault(name, line, "not_readable")]) from error
@@ -160,9 +179,13 @@ def _load_json(text: str, name: str) -> Any:
     return _checked_depth(loaded, name)
 
 
-def _load(text: str, name: str) -> Any:
+def _written_float(text: str) -> float | str:
+    return text if POINTED.fullmatch(text) else float(text)
+
+
+def _load(text: str, name: str, loader: type[_NoRepeats] = _NoRepeats) -> Any:
     try:
-        loaded = yaml.load(text, Loader=_NoRepeats)  # noqa: S506 - a SafeLoader all the same
+        loaded = yaml.load(text, Loader=loader)  # noqa: S506 - a SafeLoader all the same
     except _Repeated as error:
         raise FileFaults([Fault(name, f"{error.key} (line {error.line})", "repeated_key")]) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:

@@ -71,19 +71,19 @@ def ask_yes_no(key: str, label: str = "", explained: str = "") -> None:
     )
 
 
-def ask_whole(key: str, most: int = 10_000_000, label: str = "") -> None:
+def ask_whole(key: str, most: int = 10_000_000, label: str = "", least: int = 0) -> None:
     """A whole number; empty is unknown. An answer of the opened file that is a band stands in the empty field."""
-    _ask_number(key, most, 1, "%d", label)
+    _ask_number(key, most, 1, "%d", label, least)
 
 
 def ask_dollars_and_cents(key: str, most: float = 100_000.0, label: str = "") -> None:
     _ask_number(key, most, 0.5, "%.2f", label)
 
 
-def _ask_number(key: str, most: float, step: float, form: str, label: str) -> None:
+def _ask_number(key: str, most: float, step: float, form: str, label: str, least: float = 0) -> None:
     st.number_input(
         label or _label(key),
-        min_value=type(step)(0),
+        min_value=type(step)(least),
         max_value=type(step)(most),
         value=None,
         step=step,

@@ -47,7 +47,7 @@ def _first_eight(today: date) -> None:
     _heading("distance")
     fields.ask_whole("travel.miles_one_way", 10_000)
     _heading("household")
-    fields.ask_whole("household.size", 30)
+    fields.ask_whole("household.size", 30, least=1)
     fields.ask_whole("household.income_per_year")
     fields.choose_range("household.income_per_year.range", (*INCOME_RANGES, (150_000, None)))
     _heading("work")

@@ -129,6 +129,13 @@ def test_a_near_miss_names_the_code_that_was_meant():
         ("schema_version: 1\nhas_coverage: {medicaid: maybe}", "has_coverage.medicaid", "yes_no"),
         ("schema_version: 1\npatient: {age: 1000000000000000000}", "patient.age", "number_too_large"),
         ("schema_version: 1\nillness: {planned: {months: 100000}}", "illness.planned.months", "number_too_large"),
+        ("schema_version: 1\nillness: {planned: {start: 2026-02-30}}", "illness.planned.start", "day"),
+        ("schema_version: 1\nhousehold: {size: 0}", "household.size", "nobody_lives_there"),
+        ("schema_version: 1\nhousehold: {income_per_year: 78.000}", "household.income_per_year", "money"),
+        ("schema_version: 1\nhousehold: {income_per_year: 78.500}", "household.income_per_year", "money"),
+        ("schema_version: 1\nhousehold: {income_per_year: '78.000,00'}", "household.income_per_year", "money"),
+        ('{"schema_version": 1, "household": {"income_per_year": 78.000}}', "household.income_per_year", "money"),
+        ("schema_version: 1\ncoverages: [{kind: medicaid, starts: 2026-05, ends: 2026-01}]", "coverages[1]", "days_reversed"),
     ],
 )
 def test_each_kind_of_fault_is_told_apart(content, where, code):

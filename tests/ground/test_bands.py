@@ -55,6 +55,19 @@ def test_money_refuses_what_is_not_an_amount(typed):
         MONEY.validate_python(typed)
 
 
+@pytest.mark.parametrize("typed", ["78.000,00", "78.000", "$1.234.567", "1.230", "78,00", "7,8000", "1,23,456", ",500", "5,"])
+def test_an_amount_written_another_countrys_way_is_refused(typed):
+    """78.000,00 is seventy-eight thousand to many who write Spanish; reading it as 78 would be a wrong number in silence."""
+    with pytest.raises(ValidationError):
+        MONEY.validate_python(typed)
+
+
+def test_a_comma_for_decimals_makes_no_other_rate():
+    """7,5% is seven and a half to many, and never 75."""
+    with pytest.raises(ValidationError):
+        RATE.validate_python("7,5%")
+
+
 @pytest.mark.parametrize(("typed", "expected"), [("20%", 200_000), (0.2, 200_000), ("12.5%", 125_000), (1, 1_000_000), (0, 0)])
 def test_a_rate_is_a_fraction_or_a_percentage(typed, expected):
     """0.2 and 20% are the same coinsurance."""
