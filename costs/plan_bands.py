@@ -67,6 +67,16 @@ def _most_used(plan: PlanNumbers) -> tuple[int, int]:
     return (ours if own is None else own) or 0, min(maxima, default=0)
 
 
+def plan_year_of(coverage: Coverage, day: date) -> date:
+    """The first day of the plan year that holds a day; the calendar's where nobody said another."""
+    return plan_years(coverage.plan.plan_year_starts or 1, day, day)[0]
+
+
+def is_seen_before(coverage: Coverage, plan_year: date) -> bool:
+    """Whether what is used was surely seen before a plan year began, so that what this year has used since is unknown."""
+    return coverage.used.as_of is not None and coverage.used.as_of.latest < plan_year
+
+
 def begins_after(coverage: Coverage, day: date) -> bool:
     """Whether a coverage surely begins after a day, so that nothing of it can be used yet."""
     return coverage.starts is not None and coverage.starts.earliest > day

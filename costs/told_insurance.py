@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from cases.case import Case
-from cases.coverage import Coverage
+from cases.coverage import Coverage, Limits
 from cases.people import PATIENT
 from cases.vocabulary import vocabulary
 from costs.coverage_changes import continued_plans, gap_notices
@@ -14,6 +14,7 @@ from costs.insurance.payers import Payer, UnknownPayer
 from costs.medicare_told import beside_medicare, without_medicare
 from costs.medigap_told import letter_notes
 from costs.payment_order import order_of_payment
+from costs.plan_bands import is_seen_before, plan_year_of
 from costs.quantities import LEVELS, Level
 from costs.results import SourceList
 from costs.told_help import help_notes
@@ -37,7 +38,7 @@ def insurance_of(
     """These coverages at each level, over every plan year from `first_day` to `last_day`; `as_of` is today."""
     beside = beside_medicare(told)
     in_list = [place for place, one in enumerate(told) if one.kind not in beside or not _is_over(one, first_day)]
-    told, continues = continued_plans([_seen_by(told[place], as_of) for place in in_list])
+    told, continues = continued_plans([_seen_by(told[place], first_day, as_of) for place in in_list])
     parts = [without_medicare(one, told) if one.kind in beside else (one,) for one in told]
     insurance = Insurance(dict.fromkeys(LEVELS, ()))
     order, insurance.notices = order_of_payment(case, told, as_of)
@@ -59,12 +60,18 @@ def insurance_of(
     return insurance
 
 
-def _seen_by(coverage: Coverage, day: date) -> Coverage:
+def _seen_by(coverage: Coverage, first_day: date, day: date) -> Coverage:
     """Amounts used that name no day are used as of today, even if bills begin in an earlier year. A commercial plan tells the
-    two apart (see `commercial_payer`)."""
+    two apart (see `commercial_payer`). Those of a plan year before the first bill's say nothing of what was used since."""
+    if is_seen_before(coverage, plan_year_of(coverage, first_day)):
+        coverage = _with_used(coverage, deductible=Limits(), out_of_pocket=Limits(), as_of=None)
     if is_commercial(coverage.kind) or coverage.used.as_of is not None:
         return coverage
-    return coverage.model_copy(update={"used": coverage.used.model_copy(update={"as_of": DayBand(day, day)})})
+    return _with_used(coverage, as_of=DayBand(day, day))
+
+
+def _with_used(coverage: Coverage, **changes: object) -> Coverage:
+    return coverage.model_copy(update={"used": coverage.used.model_copy(update=changes)})
 
 
 def told_coverages(case: Case) -> tuple[Coverage, ...] | None:

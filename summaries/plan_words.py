@@ -1,8 +1,9 @@
 """What the household's plan says: deductible, out-of-pocket maximum and what is met so far, by plan year."""
 
 from cases.case import Case
-from cases.coverage import Coverage
+from cases.coverage import Coverage, Used
 from cases.vocabulary import vocabulary
+from costs.plan_bands import begins_after, is_seen_before
 from costs.results import Estimate, PlanYearLimits
 from costs.told_insurance import told_coverages
 from ground.bands import Band
@@ -18,20 +19,16 @@ def plan_words(case: Case, estimate: Estimate, language: Language) -> tuple[Plan
     for number, coverage in enumerate(told_coverages(case) or ()):
         years = [one for one in estimate.limits if one.coverage == number]
         for place, one in enumerate(years):
-            lines.append(_year_line(coverage, one, place == 0 and _is_seen_in(coverage, one), language))
+            starts_anew = place > 0 or begins_after(coverage, estimate.as_of) or one.plan_year > estimate.as_of
+            lines.append(_year_line(coverage, one, starts_anew, language))
         if not years:
             lines.append(_told_line(coverage, language, coverage.kind in estimate.counted_coverages))
     return tuple(lines)
 
 
-def _is_seen_in(coverage: Coverage, limits: PlanYearLimits) -> bool:
-    """Whether what is met was seen in this plan year; what was met in an earlier one counts no more."""
-    seen = coverage.used.as_of
-    return seen is None or seen.latest >= limits.plan_year
-
-
-def _year_line(coverage: Coverage, limits: PlanYearLimits, is_this_year: bool, language: Language) -> PlanLine:
-    used = coverage.used
+def _year_line(coverage: Coverage, limits: PlanYearLimits, starts_anew: bool, language: Language) -> PlanLine:
+    """What is met in a plan year: nothing yet where it starts anew; not known where it was last seen in an earlier one."""
+    used = Used() if starts_anew or is_seen_before(coverage, limits.plan_year) else coverage.used
     begins = say(language, "summaries.plan.starts_at_zero")
     return PlanLine(
         coverage.kind,
@@ -40,9 +37,9 @@ def _year_line(coverage: Coverage, limits: PlanYearLimits, is_this_year: bool, l
         day(language, limits.plan_year),
         _levels(language, limits.deductible),
         _levels(language, limits.out_of_pocket_maximum),
-        _told(language, used.deductible.person) if is_this_year else begins,
-        _told(language, used.out_of_pocket.person) if is_this_year else begins,
-        show(language, used.as_of) if is_this_year and used.as_of is not None else None,
+        begins if starts_anew else _told(language, used.deductible.person),
+        begins if starts_anew else _told(language, used.out_of_pocket.person),
+        None if used.as_of is None else show(language, used.as_of),
         limits.is_typical,
     )
 

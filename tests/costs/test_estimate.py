@@ -63,6 +63,19 @@ def test_a_maximum_already_used_up_leaves_nothing_for_this_year():
     assert {row.month for row in medical if row.likely} == {date(2027, 1, 1)}
 
 
+def test_what_was_used_of_an_earlier_plan_year_is_no_zero_for_this_one():
+    """All of 2025's maximum was met; of 2026's nobody said anything. So December 2026 may cost nothing more (low), and costs all
+    of the maximum where nothing was used before (high)."""
+    content = HOUSEHOLD.replace("2027-01-04, months: 1", "2026-12-07, months: 1").replace(
+        "deductible: {person: 0}, out_of_pocket: {person: 0}",
+        "as_of: 2025-12-20, deductible: {person: 2000}, out_of_pocket: {person: 6500}",
+    )
+    medical = [row for row in estimate_of(content).rows if row.cost_kind in ("deductible", "coinsurance", "copay")]
+    in_2026 = [row for row in medical if row.month.year == 2026]
+    assert sum(row.low for row in in_2026) == 0
+    assert sum(row.high for row in in_2026) == 650_000
+
+
 def test_without_a_known_price_the_maximum_bounds_it():
     """Linvoseltamab has no public price; a drug of its kind reaches any maximum, so the year costs the maximum and says why."""
     found = estimate_of(HOUSEHOLD.replace("teclistamab", "linvoseltamab"))

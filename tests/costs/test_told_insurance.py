@@ -205,9 +205,11 @@ def test_a_no_to_medicaid_does_not_take_part_d_away():
 
 
 def test_what_medicare_took_last_year_belongs_to_last_year():
-    """Seen on November 15, 2025: it fills 2025's deductible, and 2026 starts at zero."""
+    """Seen on November 15, 2025: it fills 2025's deductible. Of 2026's nobody said anything, as if nothing had been told."""
     seen = "used: {as_of: 2025-11-15, deductible: {person: 257}}"
-    assert medicare_cover(f"coverages: [{{kind: original_medicare, {seen}}}]").used.as_of == date(2025, 11, 15)
+    told, untold = (medicare_cover(f"coverages: [{{kind: original_medicare{used}}}]") for used in (f", {seen}", ""))
+    assert told.used == untold.used
+    assert told.used.part_b_deductible == 0
 
 
 def test_what_part_d_took_met_its_deductible_first():

@@ -87,9 +87,17 @@ def test_an_amount_met_that_nobody_told_is_not_zero():
 
 
 def test_what_was_met_in_an_earlier_plan_year_is_not_printed_for_this_one():
-    """Seen on November 1, 2026 and asked about on January 10, 2027: the year 2027 starts at zero."""
+    """Seen on November 1, 2026 and asked about on January 10, 2027: nobody said what the bills of January have met."""
     first = build_summary(household(), date(2027, 1, 10), "en").estimate.plan[0]
-    assert (first.met_deductible, first.met_out_of_pocket, first.met_as_of) == ("starts at $0", "starts at $0", None)
+    assert (first.met_deductible, first.met_out_of_pocket, first.met_as_of) == ("not known", "not known", None)
+
+
+def test_a_plan_that_begins_later_has_met_nothing_yet():
+    """From February 2027 on, asked about in November 2026: its first year starts at zero, though nobody told an amount."""
+    plan = {"deductible": {"person": 2000}, "out_of_pocket_maximum": {"person": 9000}}
+    case = household(coverages=[{"kind": "marketplace", "starts": "2027-02-01", "plan": plan}])
+    first = build_summary(case, AS_OF, "en").estimate.plan[0]
+    assert (first.year_text, first.met_deductible, first.met_out_of_pocket) == ("January 1, 2027", "starts at $0", "starts at $0")
 
 
 def test_unknown_costs_are_never_zero():
