@@ -73,7 +73,8 @@ def _one(
     elif kind in ASKED and not (kind == "medicare_part_d" and _any_on(told, BRINGS_EXTRA_HELP, first)):
         found.left_out.append(_missing(kind))
     if kind == "marketplace":
-        found.notices += _expected(case, first)
+        for year in range(first.year, last.year + 1):
+            found.notices += _expected(case, date(year, 1, 1))
 
 
 def _missing(kind: str) -> LeftOut:
@@ -120,17 +121,16 @@ def _marketplace(found: FoundPremiums, case: Case, coverage: Coverage, level: Le
         found.lines += premiums.marketplace(full, benchmark, contribution, *within)
 
 
-def _expected(case: Case, day: date) -> list[Said]:
-    """What the law expects of the household for the benchmark plan, or that there is no credit."""
+def _expected(case: Case, new_year: date) -> list[Said]:
+    """What the law expects of the household in a year for the benchmark plan, or that there is no credit."""
     income, size, region = _tax_answers(case)
     if income is None or size is None or region is None:
         return []
-    new_year = date(day.year, 1, 1)
     try:
         contribution = premiums.expected_contribution(income, size, region, new_year)
     except FigureError:
         return []
-    year = {"year": str(day.year)}
+    year = {"year": str(new_year.year)}
     if contribution is None:
         return [Said("costs.notice.marketplace_no_credit", year)]
     amount, share = Cents(contribution.cents_per_month), Share(contribution.share_of_income)

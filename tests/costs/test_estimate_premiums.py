@@ -113,12 +113,13 @@ def test_cobra_takes_the_whole_premium_of_the_plan_it_keeps():
 
 
 def test_a_marketplace_premium_is_counted_only_when_typed():
-    """Without it the premium is named, and the law's expected contribution is told: 2026, $31,300 is 200 percent of $15,650, so
-    6.6 percent, $2,065.80 a year, $172.15 a month."""
+    """Without it the premium is named, and the law's expected contribution of each year is told: 2026, $31,300 is 200 percent of
+    $15,650, so 6.6 percent, $2,065.80 a year, $172.15 a month; 2027 is measured by its own guideline and table."""
     household = "household: {size: 1, income_per_year: 31300}\n"
     found = estimate_of(household + "coverages: [{kind: marketplace, plan: {metal_level: silver}}]")
     assert missed(found) == ["marketplace"] and not by_month(found)
-    (said,) = [one for one in found.notices if one.key == "costs.notice.marketplace_contribution"]
+    said, of_2027 = [one for one in found.notices if one.key == "costs.notice.marketplace_contribution"]
+    assert (said.values["year"], of_2027.values["year"]) == ("2026", "2027")
     assert (said.values["amount"].low, said.values["share"].per_million) == (17_215, 66_000)
     typed = estimate_of(household + "coverages: [{kind: marketplace, plan: {metal_level: silver, premium_per_month: 90}}]")
     assert by_month(typed)[0] == ("2026-12", 9_000) and not missed(typed)
@@ -130,7 +131,10 @@ def test_over_400_percent_there_is_no_credit():
     household = "household: {{size: 1, income_per_year: {}}}\n"
     over = estimate_of(household.format(62_601) + f"coverages: [{{kind: marketplace, {plan}}}]")
     assert by_month(over)[0] == ("2026-12", 90_000)
-    assert "costs.notice.marketplace_no_credit" in [notice.key for notice in over.notices]
+    assert [one.key for one in over.notices if "marketplace" in one.key] == [
+        "costs.notice.marketplace_no_credit",  # 2026
+        "costs.notice.marketplace_contribution",  # 2027: four times $15,960 is $63,840
+    ]
     at = estimate_of(household.format(62_600) + f"coverages: [{{kind: marketplace, {plan}}}]")
     assert by_month(at)[0] == ("2026-12", 90_000 - (85_000 - 51_958))
 
