@@ -18,6 +18,8 @@ from ground.bands import Band, DayBand
 
 TIMES_A_YEAR = {"week": 52, "two_weeks": 26, "twice_a_month": 24, "month": 12, "year": 1}
 CHILDHOOD_ENDS_AT = 18
+PREGNANT_BETWEEN = (10, 60)
+"""Younger or older, nobody is asked whether they are pregnant."""
 
 
 @cache
@@ -242,3 +244,15 @@ def happened_within(days: DayBand | None, day: date, at_most_days: int) -> bool 
 
 def _same(answer: object, asked: object) -> bool | None:
     return None if answer is None else answer == asked
+
+
+def cannot_be_pregnant(age: Band | None) -> bool:
+    """Whether somebody is surely too young or too old to expect a child."""
+    youngest, oldest = PREGNANT_BETWEEN
+    return age is not None and (bool(age.is_at_most(youngest - 1)) or bool(age.is_at_least(oldest + 1)))
+
+
+def pregnant(case: Case) -> bool | None:
+    """Whether the patient is pregnant; where that was not told, the age may settle it."""
+    told = case.patient.pregnant
+    return False if told is None and cannot_be_pregnant(case.patient.age) else told

@@ -12,6 +12,9 @@ from ground import logic
 from ground.bands import Band
 
 Whose = Literal["patient", "caregiver"]
+WORK_BEGINS_AT = 14
+"""The youngest age of most jobs in federal law (Department of Labor, dol.gov/general/topic/hiring/workersunder18, read
+2026-11-24). A younger child's work counts where it was told, and is not asked for."""
 WITH_A_JOB = ("employed_full_time", "employed_part_time", "self_employed", "on_leave")
 
 
@@ -25,9 +28,17 @@ class Work(NamedTuple):
 def works(case: Case, whose: Whose) -> tuple[Work, ...] | None:
     """The patient's work, or that of each caregiver; None where nobody said whether there is a caregiver."""
     if whose == "patient":
-        return (Work(case.work.patient, has_job(case.work.patient)),)
+        job = job_of_patient(case)
+        return (Work(job, has_job(job)),)
     told = case.work.caregivers
     return None if told is None else tuple(Work(caregiver.job, has_job(caregiver.job)) for caregiver in told)
+
+
+def job_of_patient(case: Case) -> Job:
+    """The patient's job as told; of a child too young for one it is none, unless it was told."""
+    job, age = case.work.patient, case.patient.age
+    is_too_young = age is not None and age.is_at_most(WORK_BEGINS_AT - 1) is True
+    return job.model_copy(update={"works": False}) if is_too_young and has_job(job) is None else job
 
 
 def has_job(job: Job) -> bool | None:

@@ -20,7 +20,8 @@ FILE = Path(__file__).parent / "season.yaml"
 class SeasonDate(Model):
     """A last day, shown from a day on. `coverages`: for whom it matters; empty is for everybody.
 
-    `for_uninsured`: it matters to a household that says it has no insurance too.
+    `for_uninsured`: it matters to a household that says it has no insurance too. `ends_calendar_plan_year`: it matters where an
+    insurance may have a plan year that follows the calendar.
     """
 
     id: str
@@ -28,6 +29,7 @@ class SeasonDate(Model):
     last_day: date
     coverages: tuple[Code("coverage_kinds"), ...] = ()  # type: ignore[valid-type]
     for_uninsured: bool = False
+    ends_calendar_plan_year: bool = False
     is_confirmed: bool = True
     words: Words
     sources: tuple[str, ...] = Field(min_length=1)
@@ -61,9 +63,17 @@ def dates_ahead(answers: Answers) -> tuple[DateAhead, ...]:
         concerns = logic.any_of(answers.has_coverage(kind) for kind in one.coverages) if one.coverages else True
         if one.for_uninsured and answers.case.coverages == ():
             concerns = True
+        if one.ends_calendar_plan_year and _surely_another_plan_year(answers):
+            concerns = False
         if concerns is not False:
             found.append(DateAhead(one, concerns, tuple(season().sources[name] for name in one.sources)))
     return tuple(sorted(found, key=lambda ahead: (ahead.date.last_day, ahead.date.id)))
+
+
+def _surely_another_plan_year(answers: Answers) -> bool:
+    """Whether nobody here is insured, or the plan year of each insurance that was told begins in another month."""
+    told = answers.case.coverages
+    return told is not None and all((one.plan.plan_year_starts or 1) != 1 for one in told)
 
 
 @cache

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from cases.case import Case
 from cases.life import Caregiver
+from cases.work_reading import job_of_patient
 from costs.amounts import CostLine, more_is_better
 from costs.course import Course, DayOff
 from costs.life_costs import LifeCosts, Reduction
@@ -36,7 +37,7 @@ def work_costs(case: Case, course: Course, as_of: date) -> LifeCosts:
     costs = LifeCosts()
     cannot_work = bool(case.patient.unable_to_work)
     patient = Worker(
-        case.work.patient, "work.patient", "lost_wages_patient", "own_condition", case.patient.state, cannot_work=cannot_work
+        job_of_patient(case), "work.patient", "lost_wages_patient", "own_condition", case.patient.state, cannot_work=cannot_work
     )
     costs.add(_lose(patient, case, course.days_off_patient, course, as_of))
     if case.work.caregivers is None:

@@ -88,9 +88,12 @@ class UnableToWork(PatientYesNo):
 
 @known_test("pregnant")
 class Pregnant(PatientYesNo):
-    """The patient is pregnant."""
+    """The patient is pregnant; where that was not told, the age may settle it."""
 
     field: ClassVar[str] = "patient.pregnant"
+
+    def judge(self, answers: Answers) -> Judged:
+        return simple(reading.pregnant(answers.case), self.field)
 
 
 @known_test("lost_income")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from cases.case import Case
 from cases.people import Member
+from cases.reading import cannot_be_pregnant
 from ground import logic
 from ground.bands import Band
 
@@ -21,7 +22,6 @@ CHILD_UNTIL = 18
 """The last year of age that 42 CFR 435.603(f)(3)(iv) counts as a child everywhere: under 19."""
 MAYBE_CHILD_UNTIL = 20
 """Some states count full-time students up to 20 as children."""
-PREGNANT_BETWEEN = (10, 60)
 MOST_CHILDREN_EXPECTED = 3
 """Where somebody's pregnancy, or how many children are expected, was not told, up to so many may count."""
 
@@ -82,14 +82,9 @@ def _counted(case: Case, belongs: Callable[[Member], bool | None], most: int | N
 
 def _expected(pregnant: bool | None, children: Band | None, age: Band | None, is_counted: bool) -> Band:
     """Children expected: at least one by somebody pregnant; perhaps some where that was not told and the age allows it."""
-    if not is_counted or pregnant is False or _cannot_be_pregnant(age):
+    if not is_counted or pregnant is False or cannot_be_pregnant(age):
         return Band.exactly(0)
     return Band(int(bool(pregnant)), MOST_CHILDREN_EXPECTED) if children is None or not pregnant else children
-
-
-def _cannot_be_pregnant(age: Band | None) -> bool:
-    youngest, oldest = PREGNANT_BETWEEN
-    return age is not None and (bool(age.is_at_most(youngest - 1)) or bool(age.is_at_least(oldest + 1)))
 
 
 def _is_spouse_here(member: Member) -> bool | None:

@@ -345,3 +345,11 @@ def test_a_payer_stops_when_its_weeks_are_used_up_and_the_day_is_known():
     assert [one.by_kind for one in ledger.days] == [{"state_leave": 50_000}, {"state_leave": 10_000}]
     assert ledger.ended == {"state_leave": date(2027, 1, 12)}
     assert replace_wages(lost, Fraction(20_000), 0, [replace(payer, days=None)], "likely", AS_OF).ended == {}
+
+
+def test_a_child_too_young_for_a_job_loses_no_wage_and_is_not_asked():
+    """A patient of seven has no wage to lose and no leave to use up; at 14 the question is open, and what was told counts."""
+    child = costs_of("{}", more="patient: {age: 7}")
+    assert (child.cents, child.left_out, child.dates) == (0, [], [])
+    assert [one.field for one in costs_of("{}", more="patient: {age: 14}").left_out] == ["work.patient.works"]
+    assert costs_of("{works: yes, wage: 20, per: day}", more="patient: {age: 7}").cents == 30_000

@@ -79,7 +79,7 @@ def versions(draw: st.DrawFn) -> dict[str, Versions]:
         "travel.plan_travel_benefit": [None, draw(st.sampled_from(list(vocabulary("plan_travel_benefit").terms)))],
         "travel.miles_one_way": _number(draw, draw(st.one_of(st.sampled_from([39, 40, 41, 100]), st.integers(0, 500)))),
         "work.caregivers": draw(_caregivers()),
-        **{f"work.patient.{name}": known for name, known in _job(draw).items()},
+        **{f"work.patient.{name}": known for name, known in _job(draw, is_grown=age >= 14).items()},
         "help": draw(_help()),
         "bills": draw(_bills()),
     } | draw(_coverages())
@@ -109,8 +109,8 @@ def _members(draw: st.DrawFn, ages: list[int]) -> Versions:
     return [None, named, [one | place for one, place in zip(named, places, strict=True)]]
 
 
-def _job(draw: st.DrawFn) -> dict[str, Versions]:
-    works = draw(st.booleans())
+def _job(draw: st.DrawFn, is_grown: bool = True) -> dict[str, Versions]:
+    works = is_grown and draw(st.booleans())
     return {
         "works": [None, works],
         "state_of_work": [None, draw(st.sampled_from(["TX", "NY", "CA", "MA"]))],

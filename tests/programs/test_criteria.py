@@ -28,6 +28,21 @@ def test_both_ends_of_an_age_are_included(age, expected):
     assert found(WORKING_AGE, **of_age(age)).result is expected
 
 
+@pytest.mark.parametrize(("age", "expected"), [(9, False), (10, None), (60, None), (61, False)])
+def test_nobody_of_an_age_that_rules_it_out_is_asked_about_pregnancy(age, expected):
+    """A child of nine and somebody of sixty-one are not asked; what was told stands."""
+    judged = found({"test": "pregnant"}, **of_age(age))
+    assert judged.result is expected
+    assert found({"test": "pregnant"}, patient={"age": age, "pregnant": "yes"}).result is True
+
+
+@pytest.mark.parametrize(("age", "expected"), [(13, False), (14, None), ({"at_least": 10, "at_most": 20}, None), (None, None)])
+def test_a_child_too_young_for_a_job_is_not_asked_for_one(age, expected):
+    """Most jobs begin at 14 by federal law; a younger child's job counts where it was told."""
+    assert found({"test": "works"}, **of_age(age)).result is expected
+    assert found({"test": "works"}, work={"patient": {"works": "yes"}}, **of_age(age)).result is True
+
+
 def test_a_band_over_both_ends_is_open_although_both_ends_fail():
     """10 to 70 may be 40; 70 to 80 cannot."""
     assert found(WORKING_AGE, **of_age({"at_least": 10, "at_most": 70})).result is None

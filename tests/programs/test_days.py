@@ -72,3 +72,11 @@ def test_what_was_not_confirmed_says_so():
     unsure = {one.id for one in season().dates if not one.is_confirmed}
     assert unsure == {"marketplace_federal", "free_drug_again"}
     assert all(one.words.en != one.words.es for one in season().dates)
+
+
+@pytest.mark.parametrize(("starts", "is_shown"), [(1, True), (7, False), (None, True)])
+def test_the_end_of_the_calendar_year_matters_to_a_plan_that_may_follow_it(starts, is_shown):
+    """A plan from July to June does not start again in January; nobody knows of a plan whose first month was not told."""
+    told = {"coverages": [{"kind": "employer", "plan": {"plan_year_starts": starts}}]}
+    assert ("plan_year" in ahead(date(2026, 11, 24), **told)) is is_shown
+    assert "plan_year" not in ahead(date(2026, 11, 24), coverages=[])
