@@ -1,7 +1,8 @@
 """Extra Help: income of the person and a spouse at home by SSI's counting, below 150 percent of the guideline.
 
 42 U.S.C. 1395w-114(a), 20 CFR 418.3301-3350. The family is these two and relatives in the home who depend on them for
-half their support: so anybody in the home may raise the limit. Interest and dividends do not count at all; here they are
+half their support: so anybody in the home may raise the limit. Income is that of the twelve months from this one on; what begins
+or ends in them may count in part. Interest and dividends do not count at all; here they are
 "perhaps". Work expenses of an illness come off the wages of somebody under 65 with a disability payment (20 CFR 418.3325,
 POMS HI 03020.030); nobody is asked for them, so wages never decide a no there.
 """
@@ -17,7 +18,7 @@ from programs.criteria.leaf import Judged, Missing
 from programs.public.limits import ShareLimit, figure_on, share_limit
 from programs.public.receipt import receives
 from programs.public.savings_programs import a_month, income_asks
-from programs.public.ssi_counting import counted, decided
+from programs.public.ssi_counting import counted_ahead, decided
 
 AGED_FROM = 65
 EARNED = ("wages", "self_employment", None)
@@ -27,7 +28,7 @@ PAID_BY_SOCIAL_SECURITY = ("ssdi", "social_security")
 
 def income_below(answers: Answers) -> Judged:
     """Whether countable income, by the year, is below the limit for the family."""
-    counts = replace(answers.derived(counted), has_child=False)
+    counts = replace(answers.derived(counted_ahead), has_child=False)
     size = _family(answers)
     share = figure_on("extra_help_income_share", answers.as_of)
     limit = None if share is None else share_limit(answers, size, share.per_million, share.per_million)
@@ -52,7 +53,7 @@ def _wages_may_count_less(answers: Answers, limit: ShareLimit) -> bool:
     working = {line.person for line in lines if _may_have_work_expenses(answers, line.person)}
     others = tuple(line for line in lines if line.kind not in EARNED or line.person not in working)
     household = answers.case.household.model_copy(update={"income": others})
-    counts = counted(answers.case.model_copy(update={"household": household}), answers.as_of)
+    counts = counted_ahead(answers.case.model_copy(update={"household": household}), answers.as_of)
     one = counts.with_spouse if counts.household.sure and counts.with_spouse is not None else counts.alone
     return limit.is_below(one) is not False
 
@@ -67,7 +68,7 @@ def _may_have_work_expenses(answers: Answers, person: str) -> bool:
 
 def _family(answers: Answers) -> Band:
     """From the person and a spouse at home up to everybody in the home."""
-    household, members = answers.derived(counted).household, answers.case.household.members
+    household, members = answers.derived(counted_ahead).household, answers.case.household.members
     if members is None:
         told = answers.case.household.size
         return Band(1, None if told is None else max(told.at_most, 1) if told.at_most else None)

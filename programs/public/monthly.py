@@ -69,10 +69,11 @@ def taxed_income_of_year(case: Case, household: CountedHousehold) -> Band:
     return _capped(total, plain)
 
 
-def earnings(case: Case, people: frozenset[str], perhaps: frozenset[str], as_of: date) -> Earnings:
+def earnings(case: Case, people: frozenset[str], perhaps: frozenset[str], as_of: date, months: int = 1) -> Earnings:
     """Income by the rules of SSI, before anything is left out, of these people and perhaps of others.
 
-    A plain number, and a line without a kind, stand as income not earned: of all they can be, that leaves the least out.
+    `months`: over so many, this one first; a line that does not come in all of them may count in part. A plain number, and a
+    line without a kind, stand as income not earned: of all they can be, that leaves the least out.
     """
     lines, plain = case.household.income, _plain(case)
     if lines is None:
@@ -80,7 +81,7 @@ def earnings(case: Case, people: frozenset[str], perhaps: frozenset[str], as_of:
     earned = unearned = NOTHING
     for line in lines:
         whose: Counts = "yes" if line.person in people else "maybe" if line.person in perhaps else "no"
-        amount = _this_month(line, as_of)
+        amount = _at_a_rate(line, as_of, months)
         earned += _within(amount, whose, _kind(line, {"wages"}, {"self_employment"}))
         unearned += _within(amount, whose, _kind(line, SSI_UNEARNED, SSI_PERHAPS))
     is_bound = plain.at_most is not None and (earned.at_least or 0) + (unearned.at_least or 0) <= plain.at_most
@@ -141,9 +142,15 @@ def _within(amount: Band, *counted: Counts) -> Band:
 
 def _this_month(line: IncomeLine, as_of: date) -> Band:
     """What a line brings this month, in cents a year at that rate."""
+    return _at_a_rate(line, as_of, 1)
+
+
+def _at_a_rate(line: IncomeLine, as_of: date, months: int) -> Band:
+    """The same over some months from this one on: all of it where it comes in each of them whole, else perhaps."""
     amount = line_per_year(line) or ANYTHING
     first = as_of.replace(day=1)
-    last = as_of.replace(day=calendar.monthrange(as_of.year, as_of.month)[1])
+    year, month = divmod(as_of.year * MONTHS_A_YEAR + as_of.month - 1 + months - 1, MONTHS_A_YEAR)
+    last = date(year, month + 1, calendar.monthrange(year, month + 1)[1])
     begun_all = True if line.starts is None else not_after(line.starts, first)
     begun_some = True if line.starts is None else not_after(line.starts, last)
     lasts_all = line.ends is None or line.ends.earliest >= last

@@ -33,14 +33,26 @@ class Counted:
 
 
 def counted(case: Case, as_of: date) -> Counted:
+    """By this month's income, as SSI and the Medicare Savings Programs count."""
+    return _counted(case, as_of, 1)
+
+
+def counted_ahead(case: Case, as_of: date) -> Counted:
+    """By the income of the twelve months from this one on, as Extra Help counts (POMS HI 03020.015)."""
+    return _counted(case, as_of, MONTHS_A_YEAR)
+
+
+def _counted(case: Case, as_of: date, months: int) -> Counted:
+    def of(people: frozenset[str], perhaps: frozenset[str] = frozenset()) -> Earnings:
+        return earnings(case, people, perhaps, as_of, months)
+
     household = spouse_household(case)
-    alone = countable(earnings(case, frozenset({PATIENT}), frozenset(), as_of), as_of)
+    alone = countable(of(frozenset({PATIENT})), as_of)
     if household.size.at_most == 1:
         return Counted(alone, None, household, _has_child(case))
     perhaps = household.possible if household.is_told else frozenset(_others(case))
-    together = earnings(case, frozenset({PATIENT}) | household.sure, perhaps, as_of)
-    is_counted = _is_spouse_counted(earnings(case, household.sure, frozenset(), as_of), as_of)
-    return Counted(alone, countable(together, as_of), household, _has_child(case), is_counted)
+    together = countable(of(frozenset({PATIENT}) | household.sure, perhaps), as_of)
+    return Counted(alone, together, household, _has_child(case), _is_spouse_counted(of(household.sure), as_of))
 
 
 def _is_spouse_counted(spouse: Earnings, as_of: date) -> Literal[True] | None:
