@@ -39,7 +39,7 @@ class Room:
 
 
 ORDER = (
-    ("notices", 4), ("plan_years", 2), ("not_counted", 6), ("months", 12), ("eligible", ALL), ("steps", ALL), ("apart", ALL),
+    ("notices", 3), ("plan_years", 2), ("not_counted", 5), ("months", 12), ("eligible", ALL), ("steps", ALL), ("apart", ALL),
     ("questions", 1), ("unsure", ALL), ("names", 1), ("unlikely", 4), ("sources", 5), ("assumptions", 3),
     ("notices", ALL), ("not_counted", ALL), ("plan_years", ALL), ("unlikely", ALL), ("assumptions", 5), ("detail", 1),
     ("months", ALL), ("assumptions", 12), ("sources", ALL), ("questions", 2), ("detail", 2), ("program_pages", 1),

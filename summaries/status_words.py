@@ -18,6 +18,7 @@ from summaries.status_lines import StatusNeutral, StatusView
 from texts.render import say
 
 CHILD_UNTIL = 18
+OPEN_AT_MOST = 3
 
 
 def status_neutral(matches: tuple[Match, ...], language: Language, as_of: date) -> StatusNeutral:
@@ -87,14 +88,15 @@ def _text(found: StatusLimit, language: Language) -> str:
 
 
 def _children(matches: tuple[Match, ...], language: Language) -> Iterable[str]:
-    """Each child among the members with the programs that the child looks eligible for by itself, else with those still open."""
+    """Each child with the programs that it looks eligible for by itself, else with the few that lack least."""
     own: dict[str, list[MemberMatch]] = {}
     names = {id(one): match.program.name.in_(language) for match in matches for one in match.members}
     for one in (one for match in matches for one in match.members if one.verdict != "does_not_look_eligible"):
         if one.member.age is not None and one.member.age.is_at_most(CHILD_UNTIL):
             own.setdefault(one.member.id, []).append(one)
     for found in own.values():
-        shown = [one for one in found if one.verdict == "looks_eligible"] or found
+        eligible = [one for one in found if one.verdict == "looks_eligible"]
+        shown = eligible or sorted(found, key=lambda one: len(one.missing))[:OPEN_AT_MOST]
         verdict = vocabulary("verdict").name(shown[0].verdict, language)
         who, programs = member_name(found[0].member, language), "; ".join(names[id(one)] for one in shown)
         yield say(language, "programs.status_limit.own_benefits", who=who, verdict=verdict, programs=programs)
