@@ -178,7 +178,7 @@ def _days_off(
     name, values = f"days_off_{who}", draw.values
     lost: list[DayOff] = []
     if getattr(path, name) is not None:
-        lost.append(DayOff(spans[WHOLE].start, values[f"{name}.start_up"]))
+        lost.append(DayOff(spans[WHOLE].start, Fraction(values[f"{name}.start_up"])))
         lost += monthly_days_off(values[f"{name}.per_month_after"], spans[WHOLE], from_month=1)
     for phase in path.phases:
         span = spans[phase.id]
@@ -188,6 +188,6 @@ def _days_off(
     for one in path.complications:
         each = values.get(f"complications.{one.id}.{name}", Decimal(0)) * happened[one.id]
         lost += working_days(spans[one.phase or WHOLE].day(one.day), each)
-    each_visit = values.get(f"{name}_per_visit", Decimal(0))
+    each_visit = Fraction(values.get(f"{name}_per_visit", Decimal(0)))
     lost += [DayOff(day, each_visit) for day in visits]
     return tuple(sorted((one for one in lost if one.days), key=lambda one: one.day))

@@ -24,7 +24,7 @@ class DayOff:
     """Working days lost around a day; parts of a day are possible."""
 
     day: date
-    days: Decimal
+    days: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,9 @@ def at_intervals(interval: Fraction, span: Span) -> list[date]:
     return [min(span.first + timedelta(days=whole * place // parts - 1), span.last) for place in range(1, count + 1)]
 
 
-def working_days(first: date, days: Decimal) -> Iterator[DayOff]:
+def working_days(first: date, days: Decimal | Fraction) -> Iterator[DayOff]:
     """So many working days (Monday to Friday) from a day on, the last perhaps in part."""
-    day, whole_day, next_day = first, Decimal(1), timedelta(days=1)
+    day, days, whole_day, next_day = first, Fraction(days), Fraction(1), timedelta(days=1)
     while days > 0:
         if day.weekday() < WEEKEND:
             yield DayOff(day, min(days, whole_day))
@@ -152,7 +152,7 @@ def monthly_days_off(each: Decimal, span: Span, from_month: int = 0) -> Iterator
         return
     for month in range(from_month, rounded(Fraction(span.days) / DAYS_A_MONTH)):
         day = span.first + timedelta(days=int((month + Fraction(1, 2)) * DAYS_A_MONTH))
-        yield DayOff(min(day, span.last), each)
+        yield DayOff(min(day, span.last), Fraction(each))
 
 
 def rounded(count: Fraction) -> int:

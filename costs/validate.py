@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 from cases.case import Case
@@ -131,8 +132,8 @@ def _stay_days(found: Estimate, _case: Case, level: Level) -> Decimal:
 
 
 def _months_off_work(found: Estimate, _case: Case, level: Level) -> Decimal:
-    days = sum((one.days for one in found.courses[level].course.days_off_patient), Decimal(0))
-    return (days / WORKING_DAYS_A_MONTH).quantize(Decimal("0.1"))
+    days = sum((one.days for one in found.courses[level].course.days_off_patient), Fraction(0))
+    return (Decimal(days.numerator) / days.denominator / WORKING_DAYS_A_MONTH).quantize(Decimal("0.1"))
 
 
 def _allowed_100_days(found: Estimate, _case: Case, level: Level) -> Decimal:

@@ -27,6 +27,7 @@ from costs.self_pay_told import nobody_of
 from costs.simulation.bills import Flags, RowBills, bills_of_rows
 from costs.simulation.courses import RowCourses, draw_courses
 from costs.simulation.draws import Draws, Int, draw_values
+from costs.simulation.life.household import LifeOfRows, life_of_rows
 from costs.simulation.payers.household import adjudicate_rows
 from costs.simulation.prices import RowPrices, draw_prices
 from costs.told_insurance import read_insurance
@@ -108,6 +109,12 @@ class Simulator:
                         found.reached.setdefault(key, np.zeros(self.rows, dtype=np.bool_))[done:after] = flags
                 done = after
         return Medical(dict(sorted(found.by_year.items())), dict(sorted(found.reached.items())))
+
+    def life(self) -> LifeOfRows:
+        """What the rows cost beside the bills, in the order in which they were drawn."""
+        path, start = self.chosen.path, self.chosen.start
+        found = [life_of_rows(self.case, path, one.courses, one.answers, start, self.as_of) for one in self.drawn]
+        return LifeOfRows(*(np.concatenate([getattr(one, name) for one in found]) for name in LifeOfRows.PARTS))
 
     def _bills(self, one: Drawn, rows: slice) -> RowBills:
         return bills_of_rows(one.courses, one.prices, rows, self.chosen.start, self.case.illness.planned)

@@ -4,6 +4,7 @@ It pays trips as they cost, and a room up to its amount a night, until its total
 distance; never meals. What of it is not known makes a cost no lower: likely and high count only what is typed, low all of it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from cases.case import Case
@@ -29,17 +30,26 @@ def take_off_plan_benefit(case: Case, level: Level, costs: LifeCosts) -> None:
     costs.asks += [f"travel.plan_benefit.{name}" for name in missing]
     if missing:
         costs.notices.append(Said("costs.notice.plan_travel_benefit_unknown"))
-    if not _lives_far_enough(case, benefit, level):
+    terms = plan_pays_for(case, level)
+    if terms is None:
         return
-    left = _at(benefit, "total", level)
+    covered, left = terms
     lines = []
     for line in sorted(costs.lines, key=lambda line: line.day):
-        paid = min(_covered(line, benefit, level), line.cents if left is None else left)
+        paid = min(covered(line), line.cents if left is None else left)
         if paid:
             left = None if left is None else left - paid
             costs.reductions.append(Reduction(line.day, KIND, line.category, line.cost_kind, paid, from_household=True))
         lines.append(replace(line, cents=line.cents - paid))
     costs.lines[:] = [line for line in lines if line.cents]
+
+
+def plan_pays_for(case: Case, level: Level) -> tuple[Callable[[CostLine], int], int | None] | None:
+    """What the plan pays of a line while its total lasts, and that total (None: no limit); None where it pays nothing."""
+    benefit = case.travel.plan_benefit
+    if case.travel.plan_travel_benefit != NOT_USED_UP or not _lives_far_enough(case, benefit, level):
+        return None
+    return (lambda line: _covered(line, benefit, level)), _at(benefit, "total", level)
 
 
 def _lives_far_enough(case: Case, benefit: PlanTravelBenefit, level: Level) -> bool:

@@ -28,15 +28,20 @@ NO_PARKING = {"bus", "train", "ride_service"}
 def trip_costs(case: Case, course: Course, trips: list[date], as_of: date) -> LifeCosts:
     """What the round trips of a course cost."""
     costs = LifeCosts()
-    if case.travel.transport in FARES or case.travel.fare_round_trip is not None:
-        _by_fare(case, course.level, trips, costs)
+    if goes_by_fare(case):
+        by_fare(case, course.level, trips, costs)
     else:
         _by_car(case, course, trips, costs)
-    _park(case, course.level, trips, costs)
+    park(case, course.level, trips, costs)
     ends = max(course.no_driving, default=None)
     if ends is not None and ends >= as_of:
         costs.dates.append(DateToKnow(ends + timedelta(days=1), Said("costs.date.may_drive_again")))
     return costs
+
+
+def goes_by_fare(case: Case) -> bool:
+    """Whether a trip costs a fare, not the miles of a car."""
+    return case.travel.transport in FARES or case.travel.fare_round_trip is not None
 
 
 def companion_comes(case: Case) -> bool | None:
@@ -46,7 +51,7 @@ def companion_comes(case: Case) -> bool | None:
     return None if case.work.caregivers is None else bool(case.work.caregivers)
 
 
-def _by_fare(case: Case, level: Level, trips: list[date], costs: LifeCosts) -> None:
+def by_fare(case: Case, level: Level, trips: list[date], costs: LifeCosts) -> None:
     travel = case.travel
     cost_kind = FARES.get(travel.transport or "", "ground_transport")
     if travel.fare_round_trip is None:
@@ -69,16 +74,17 @@ def _by_car(case: Case, course: Course, trips: list[date], costs: LifeCosts) -> 
     banned = [day for day in trips if case.travel.patient_may_drive is False or day in course.no_driving]
     comes = companion_comes(case)
     if comes is False:
-        costs.add(_car_and_rides(case, course.level, trips, banned))
+        costs.add(car_and_rides(case, course.level, trips, banned))
     elif comes or not banned or course.level == "likely":
-        costs.add(_car_and_rides(case, course.level, trips, []))
+        costs.add(car_and_rides(case, course.level, trips, []))
     else:
-        ways = [_car_and_rides(case, course.level, trips, rides) for rides in ([], banned)]
+        ways = [car_and_rides(case, course.level, trips, rides) for rides in ([], banned)]
         pick = min if course.level == "low" else max
         costs.add(pick(ways, key=lambda way: (bool(way.left_out), way.cents)))
 
 
-def _car_and_rides(case: Case, level: Level, trips: list[date], rides: list[date]) -> LifeCosts:
+def car_and_rides(case: Case, level: Level, trips: list[date], rides: list[date]) -> LifeCosts:
+    """Trips by car, but for those that take a ride."""
     costs = LifeCosts()
     if rides:
         fare, answer = case.travel.ride_fare_round_trip, "travel.ride_fare_round_trip"
@@ -122,7 +128,7 @@ def _fuel_per_mile(case: Case, level: Level) -> Fraction | None:
     return Fraction(cents, more_is_better(per_gallon, level, unlimited=per_gallon.at_least))
 
 
-def _park(case: Case, level: Level, trips: list[date], costs: LifeCosts) -> None:
+def park(case: Case, level: Level, trips: list[date], costs: LifeCosts) -> None:
     parking = case.travel.parking_and_tolls_per_trip
     if parking is not None:
         typed(costs, trips, "parking_tolls", at_level(parking, level), "travel.parking_and_tolls_per_trip")

@@ -7,6 +7,7 @@ A stop answered, or a patient who cannot work, loses every working day from then
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from cases.life import Job
 from costs.course import Course, DayOff
@@ -27,40 +28,59 @@ class Lost:
     returned: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """The time away as a level takes the answers: `stops` None is no absence; `share_after` is the share of the usual time worked
+    between `returns` and `full_time`."""
+
+    stops: date | None = None
+    returns: date | None = None
+    full_time: date | None = None
+    share_after: Decimal | None = None
+
+
+def absence_of(job: Job, start: date, level: str, cannot_work: bool) -> Absence:
+    """`start`: the first day of the course, on which who cannot work stops where nobody typed a day."""
+    absence = job.absence
+    stops = start if absence.stops_on is None and cannot_work else _early_is_dear(absence.stops_on, level)
+    if stops is None:
+        return Absence()
+    returned, share = _late_is_dear(absence.returns_on, level), absence.share_of_time_after
+    returns = None if returned is None else max(returned, stops)  # nobody returns before the time away begins
+    worked = None if share is None else _worked_share(share.at_least, share.at_most, level)
+    return Absence(stops, returns, _late_is_dear(absence.full_time_on, level), worked)
+
+
 def lost_days(job: Job, path_days: tuple[DayOff, ...], course: Course, cannot_work: bool) -> Lost:
     """The working days a person loses up to the end of a course. An end nobody typed is the end of the course."""
-    absence, level = job.absence, course.level
-    stops = course.start if absence.stops_on is None and cannot_work else _early_is_dear(absence.stops_on, level)
+    absence = absence_of(job, course.start, course.level, cannot_work)
+    stops, returns = absence.stops, absence.returns
     if stops is None:
         return Lost(path_days)
-    returned = _late_is_dear(absence.returns_on, level)
-    returns = None if returned is None else max(returned, stops)  # nobody returns before the time away begins
-    full_time = _late_is_dear(absence.full_time_on, level)
     after_course = course.end + timedelta(days=1)
     away_until = min(returns or after_course, after_course)
-    away = _by_week(job, stops, away_until, ONE)
+    away = weeks_away(job, stops, away_until)
     part: tuple[DayOff, ...] = ()
     back = away_until
-    if returns is not None and absence.share_of_time_after is not None:
-        worked = _worked_share(absence.share_of_time_after.at_least, absence.share_of_time_after.at_most, level)
-        back = max(min(full_time or after_course, after_course), away_until)
-        part = _by_week(job, away_until, back, ONE - worked)
+    if returns is not None and absence.share_after is not None:
+        back = max(min(absence.full_time or after_course, after_course), away_until)
+        part = weeks_away(job, away_until, back, ONE - absence.share_after)
     others = tuple(one for one in path_days if one.day < stops or one.day >= back)
     days = tuple(sorted((*away, *part, *others), key=lambda one: one.day))
     return Lost(days, stops, returns)
 
 
-def _by_week(job: Job, start: date, end: date, share: Decimal) -> tuple[DayOff, ...]:
+def weeks_away(job: Job, start: date, end: date, share: Decimal = ONE) -> tuple[DayOff, ...]:
     """The working days of [start, end), one entry a calendar week and month, on the first working day lost in it."""
     working = int(days_per_week(job))
-    found: dict[tuple[date, int], DayOff] = {}
+    found: dict[tuple[date, int], tuple[date, int]] = {}
     for offset in range(max((end - start).days, 0)):
         day = start + timedelta(days=offset)
         if day.weekday() < working and share:
             week = (day - timedelta(days=day.weekday()), day.month)
-            so_far = found.get(week)
-            found[week] = DayOff(so_far.day if so_far else day, (so_far.days if so_far else Decimal(0)) + share)
-    return tuple(found.values())
+            first, count = found.get(week, (day, 0))
+            found[week] = first, count + 1
+    return tuple(DayOff(first, Fraction(share) * count) for first, count in found.values())
 
 
 def _early_is_dear(days: DayBand | None, level: str) -> date | None:

@@ -77,9 +77,9 @@ def _fmla_used_up(job: Job, lost: Lost) -> date | None:
     used = (at_level(job.leave_weeks_used, "likely") or 0) if job.leave_weeks_used else 0
     left = (_number(look_up("fmla_weeks", lost.days[0].day)) - used) * a_week
     for one in lost.days:
-        if left <= Fraction(one.days):
+        if left <= one.days:
             return after_working_days(one.day, max(left, Fraction(0)), a_week)
-        left -= Fraction(one.days)
+        left -= one.days
     return None
 
 

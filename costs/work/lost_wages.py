@@ -7,7 +7,6 @@ who works. Not modeled: taxes, raises.
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from cases.case import Case
 from cases.life import Caregiver
@@ -35,16 +34,24 @@ WITHOUT_END = 10_000
 def work_costs(case: Case, course: Course, as_of: date) -> LifeCosts:
     """Lost wages of one course from `as_of` on. Nobody named as caregiver is unknown; an empty list is nobody."""
     costs = LifeCosts()
-    cannot_work = bool(case.patient.unable_to_work)
-    patient = Worker(
-        job_of_patient(case), "work.patient", "lost_wages_patient", "own_condition", case.patient.state, cannot_work=cannot_work
-    )
-    costs.add(_lose(patient, case, course.days_off_patient, course, as_of))
+    costs.add(_lose(patient_worker(case), case, course.days_off_patient, course, as_of))
     if case.work.caregivers is None:
         costs.left_out.append(LeftOut(Said("costs.left_out.caregiver"), CATEGORY, "work.caregivers", opens_high=True))
     elif case.work.caregivers:
         costs.add(_caregivers(case, case.work.caregivers, course, as_of))
     return costs
+
+
+def patient_worker(case: Case) -> Worker:
+    cannot_work = bool(case.patient.unable_to_work)
+    return Worker(
+        job_of_patient(case), "work.patient", "lost_wages_patient", "own_condition", case.patient.state, cannot_work=cannot_work
+    )
+
+
+def caregiver_worker(case: Case, caregiver: Caregiver) -> Worker:
+    home = case.patient.state if caregiver.lives_with_patient else None
+    return Worker(caregiver.job, "work.caregivers", "lost_wages_caregiver", "family_care", home)
 
 
 def _caregivers(case: Case, caregivers: tuple[Caregiver, ...], course: Course, as_of: date) -> LifeCosts:
@@ -78,7 +85,7 @@ def _as_told(case: Case, caregivers: tuple[Caregiver, ...], course: Course, as_o
             costs.add(_caregiver(case, one, own, course, as_of))
         left = days_of_nobody(days, split)
         if left:
-            costs.notices.append(Said("costs.notice.caregiver_days_of_nobody", {"days": f"{left:.1f}".removesuffix(".0")}))
+            costs.notices.append(Said("costs.notice.caregiver_days_of_nobody", {"days": f"{float(left):.1f}".removesuffix(".0")}))
         ways.append(costs)
     return ways[0] if course.level == "likely" else _end_of(ways, course.level)
 
@@ -86,16 +93,14 @@ def _as_told(case: Case, caregivers: tuple[Caregiver, ...], course: Course, as_o
 def _in_turn(case: Case, caregivers: tuple[Caregiver, ...], course: Course, as_of: date) -> LifeCosts:
     """The days shared evenly, each caregiver with their own leave."""
     costs = LifeCosts()
-    shared = tuple(replace(one, days=one.days / Decimal(len(caregivers))) for one in course.days_off_caregiver)
+    shared = tuple(replace(one, days=one.days / len(caregivers)) for one in course.days_off_caregiver)
     for one in caregivers:
         costs.add(_caregiver(case, one, shared, course, as_of))
     return costs
 
 
 def _caregiver(case: Case, caregiver: Caregiver, days: tuple[DayOff, ...], course: Course, as_of: date) -> LifeCosts:
-    home = case.patient.state if caregiver.lives_with_patient else None
-    worker = Worker(caregiver.job, "work.caregivers", "lost_wages_caregiver", "family_care", home)
-    return _lose(worker, case, days, course, as_of)
+    return _lose(caregiver_worker(case, caregiver), case, days, course, as_of)
 
 
 def _lose(worker: Worker, case: Case, path_days: tuple[DayOff, ...], course: Course, as_of: date) -> LifeCosts:
@@ -116,7 +121,7 @@ def _lose(worker: Worker, case: Case, path_days: tuple[DayOff, ...], course: Cou
     if at_work is None and level == "low":
         return costs
     payers = payers_of(worker, lost, wage, level)
-    paid = _paid_days(worker.job.leave.paid_days_left, level)
+    paid = paid_days(worker.job.leave.paid_days_left, level)
     a_week = days_per_week(worker.job)
     ledger = replace_wages(lost.days, wage, paid, payers, level, as_of, a_week, course.start)
     pages = {payer.kind: payer.sources for payer in payers}
@@ -136,6 +141,6 @@ def _write(worker: Worker, ledger: Ledger, costs: LifeCosts, pages: dict[str, tu
             costs.reductions.append(Reduction(one.day, kind, CATEGORY, worker.cost_kind, cents, sources, kind not in pages))
 
 
-def _paid_days(answer: Band | None, level: Level) -> int:
+def paid_days(answer: Band | None, level: Level) -> int:
     """Paid leave lowers the cost; unknown is none in every course."""
     return 0 if answer is None else more_is_better(answer, level, unlimited=WITHOUT_END)

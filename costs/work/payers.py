@@ -56,10 +56,7 @@ def _state(worker: Worker, lost: Lost, wage: Fraction, level: Level) -> Replacem
     covered = job.leave.state_leave
     if job.state_of_work is None and covered is not False and job.status != SELF_EMPLOYED:
         worker.costs.asks.append(f"{worker.place}.state_of_work")
-    if covered is False or (covered is None and (level == "high" or job.status == SELF_EMPLOYED)):
-        return None
-    state = job.state_of_work or (worker.home_state if level == "low" else None)
-    leave = None if state is None else _program(state, worker.reason, claim_day)
+    leave = _leave_of(worker, claim_day, level)
     if leave is None:
         return None
     a_week = days_per_week(job)
@@ -83,6 +80,23 @@ def _state(worker: Worker, lost: Lost, wage: Fraction, level: Level) -> Replacem
     )
 
 
+def _leave_of(worker: Worker, claim_day: date, level: Level) -> StateLeave | None:
+    """The state's program a level counts for a worker who claims on a day."""
+    job, covered = worker.job, worker.job.leave.state_leave
+    if covered is False or (covered is None and (level == "high" or job.status == SELF_EMPLOYED)):
+        return None
+    state = job.state_of_work or (worker.home_state if level == "low" else None)
+    return None if state is None else _program(state, worker.reason, claim_day)
+
+
+def long_absence(worker: Worker, claim_day: date, level: Level) -> Fraction | None:
+    """How many lost working days make the state pay its waiting time as well; None: no number of them matters."""
+    leave = _leave_of(worker, claim_day, level)
+    if leave is None or leave.waiting_days is None or leave.waiting_paid_after_days is None:
+        return None
+    return leave.waiting_paid_after_days * days_per_week(worker.job) / DAYS_A_WEEK
+
+
 def _program(state: str, reason: Reason, day: date) -> StateLeave | None:
     try:
         return state_leave(state, reason, day)
@@ -94,7 +108,7 @@ def _waiting(worker: Worker, lost: Lost, leave: StateLeave, level: Level) -> int
     if leave.waiting_days is None:
         return _default(worker, "paid_leave_waiting_days", level, None)
     long_enough = leave.waiting_paid_after_days
-    in_all = sum(Fraction(one.days) for one in lost.days) * DAYS_A_WEEK / days_per_week(worker.job)
+    in_all = sum(one.days for one in lost.days) * DAYS_A_WEEK / days_per_week(worker.job)
     return 0 if long_enough is not None and in_all >= long_enough else leave.waiting_days
 
 

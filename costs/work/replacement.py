@@ -8,7 +8,6 @@ count the largest of them; low counts them together. Nothing replaces more than 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from costs.course import DayOff
@@ -66,7 +65,7 @@ def replace_wages(
     """Goes through the lost days in order, `a_week` of them a week. Days before `as_of` use up waiting time and weeks, but no
     paid leave; those before `counts_from` (the first day of the treatment) use up all of them and cost nothing here."""
     ledger = Ledger()
-    without_payers: dict[Decimal, int] = {}
+    without_payers: dict[Fraction, int] = {}
     left = Fraction(paid_days)
     remaining = {payer.kind: payer.days for payer in payers}
     begin = Fraction(0)
@@ -74,10 +73,10 @@ def replace_wages(
         if not payers and not left:
             if one.day >= max(as_of, counts_from or as_of):
                 if one.days not in without_payers:
-                    without_payers[one.days] = _cents(Fraction(one.days) * wage)
+                    without_payers[one.days] = _cents(one.days * wage)
                 ledger.days.append(Replaced(one.day, without_payers[one.days]))
             continue
-        end = begin + Fraction(one.days)
+        end = begin + one.days
         covered = Fraction(0) if one.day < as_of else min(left, end - begin)
         left -= covered
         used_up: dict[str, Fraction] = {PAID_LEAVE: covered} if covered and not left else {}

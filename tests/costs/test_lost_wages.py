@@ -288,7 +288,7 @@ def test_weeks_of_protected_leave_already_used_bring_the_day_forward():
     assert (date(2027, 2, 1), "fmla_lost_wages_patient") in said(costs_of(job, months=6))
 
 
-LOST = st.lists(st.builds(DayOff, st.dates(START, date(2027, 12, 31)), st.integers(1, 10).map(Decimal)), min_size=1, max_size=8)
+LOST = st.lists(st.builds(DayOff, st.dates(START, date(2027, 12, 31)), st.integers(1, 10).map(Fraction)), min_size=1, max_size=8)
 PAYER = st.builds(
     Replacement,
     st.sampled_from(["state_leave", "disability_insurance", "ssdi"]),
@@ -331,7 +331,7 @@ def test_nothing_replaces_more_than_the_wage_nor_than_it_pays_at_most(days, paid
 
 def test_days_behind_the_household_use_up_waiting_time_but_no_paid_leave():
     """Five days before as_of served the waiting week; the five after it are paid leave and then the state's money."""
-    lost = [DayOff(date(2026, 11, 2), Decimal(5)), DayOff(date(2026, 11, 23), Decimal(5))]
+    lost = [DayOff(date(2026, 11, 2), Fraction(5)), DayOff(date(2026, 11, 23), Fraction(5))]
     payer = Replacement("state_leave", Fraction(15_000), waiting=Fraction(5))
     ledger = replace_wages(lost, Fraction(20_000), 1, [payer], "likely", AS_OF)
     assert [(one.lost, one.by_kind) for one in ledger.days] == [(20_000, {"paid_leave": 20_000, "state_leave": 60_000})]
@@ -340,7 +340,7 @@ def test_days_behind_the_household_use_up_waiting_time_but_no_paid_leave():
 def test_a_payer_stops_when_its_weeks_are_used_up_and_the_day_is_known():
     """Six days of ten: the second week is paid for one day only, and the money ends in it."""
     payer = Replacement("state_leave", Fraction(10_000), days=Fraction(6))
-    lost = [DayOff(date(2027, 1, 4), Decimal(5)), DayOff(date(2027, 1, 11), Decimal(5))]
+    lost = [DayOff(date(2027, 1, 4), Fraction(5)), DayOff(date(2027, 1, 11), Fraction(5))]
     ledger = replace_wages(lost, Fraction(20_000), 0, [payer], "likely", AS_OF)
     assert [one.by_kind for one in ledger.days] == [{"state_leave": 50_000}, {"state_leave": 10_000}]
     assert ledger.ended == {"state_leave": date(2027, 1, 12)}

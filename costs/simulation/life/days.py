@@ -1,12 +1,44 @@
 """Days of life around many drawn courses: visits, nights near the center, days without driving, by row and day from the start."""
 
+from dataclasses import dataclass
+from datetime import date
+
 import numpy as np
 
 from costs.care_path import CarePath
 from costs.course_time import WHOLE
 from costs.simulation.bills import Flags
 from costs.simulation.courses import RowCourses
-from costs.simulation.draws import HUNDREDTHS
+from costs.simulation.days import Stays
+from costs.simulation.draws import HUNDREDTHS, Int
+
+
+@dataclass(frozen=True)
+class LifeDays:
+    """Of some rows, by day from the start: days in person, nights the path asks to spend near the center, days on which the
+    patient may not drive; and the length of each course."""
+
+    start: date
+    visited: Flags
+    near: Flags
+    banned: Flags
+    lengths: Int
+    planned: Stays
+
+    @classmethod
+    def of_courses(cls, path: CarePath, courses: RowCourses, start: date) -> "LifeDays":
+        near, banned = (days_asked(path, courses, what) for what in ("nights_near_center", "no_driving_days"))
+        return cls(start, courses.visited, near, banned, courses.days, courses.planned)
+
+    def of(self, rows: Int) -> "LifeDays":
+        """Some of the rows."""
+        parts = self.planned
+        planned = Stays(*([part[rows] for part in each] for each in (parts.numbers, parts.firsts, parts.lengths)))
+        return LifeDays(self.start, self.visited[rows], self.near[rows], self.banned[rows], self.lengths[rows], planned)
+
+    def in_hospital(self, width: int) -> Flags:
+        """Whether the patient spends a night in a hospital stay known beforehand."""
+        return self.planned.hold(np.broadcast_to(np.arange(width), (len(self.lengths), width)))
 
 
 def days_asked(path: CarePath, courses: RowCourses, what: str) -> Flags:
