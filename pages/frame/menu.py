@@ -24,6 +24,7 @@ STYLE = """<style>
 [data-testid=stMain] h3 {font-size: 1.3rem}
 [data-testid=stMain] button, [data-testid=stExpander] summary {min-height: 2.75rem}
 [data-tag-index], [data-tag-index] *, [data-testid=stBaseButton-primary] {background-color: #0b5c8a !important}
+[class*=st-key-aid-card] summary strong {display: block}
 @media print {[data-testid=stHeader], [data-testid=stSidebar], .st-key-frame_end {display: none !important}}
 </style>"""
 

@@ -1,6 +1,10 @@
-"""One program as a card that opens: what it gives, the verdict with its reasons, how things stand, how to ask."""
+"""Programs as cards that open: what each gives, the verdict with its reasons, how things stand, how to ask.
 
-from collections.abc import Iterable
+All headlines stand on the screen, two hundred and more; only open cards are drawn, so that a phone has the list at once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
 
 import streamlit as st
 
@@ -11,25 +15,50 @@ from programs.catalogue import catalogue
 from summaries.document import ProgramLine, SourceLine
 from summaries.finding_lines import FindingLine
 
+TOGETHER = 10
+LONGEST = 160
+"""Signs of a reason in a headline; the card has it whole."""
 SIGNS = {"yes": "✓", "no": "✗", "unknown": "?"}
 
 
-def show_card(line: ProgramLine, by_number: dict[int, SourceLine], status: Iterable[str] = ()) -> None:
-    """A card; its headline names program, organization and how things stand today.
+def show_cards(lines: Sequence[ProgramLine], by_number: dict[int, SourceLine], of_status: Mapping[str, Iterable[str]]) -> None:
+    """Every program with its headline; a card is drawn whole when somebody opens it, and then only its neighbors run again.
 
-    `status`: what the rules say of the immigration status told, which stands on no paper.
+    `of_status`: by program line, what the rules say of the immigration status told, which stands on no paper.
     """
+    for start in range(0, len(lines), TOGETHER):
+        _cards(lines[start : start + TOGETHER], by_number, of_status)
+
+
+@st.fragment
+def _cards(lines: Sequence[ProgramLine], by_number: dict[int, SourceLine], of_status: Mapping[str, Iterable[str]]) -> None:
+    for line in lines:
+        card = st.expander(_headline(line), key=f"aid.card.{line.id}", on_change="rerun")
+        if card.open:
+            on_status = [words.md(one) for one in of_status.get(line.id, ())]
+            parts = [*_what(line), *_reasons(line), *on_status, *_apply(line), *_sources(line, by_number)]
+            card.markdown("\n\n".join(parts))
+
+
+def _headline(line: ProgramLine) -> str:
+    """Program, organization, how things stand today, the reason of the verdict and what it may be worth."""
     name = f"{line.name}: {line.fund_name}" if line.fund_name else line.name
     status = words.name("availability", line.availability)
     if line.availability == "unknown" and line.availability_last_seen in ("closed", "paused", "wait_list"):
         status = words.say("pages.aid.last_seen", status=words.name("availability", line.availability_last_seen))
-    headline = f"**{words.md(name)}** · {words.md(line.organization)} · {words.text('aid.headline', status=status)}"
-    with st.expander(headline, key=f"aid.card.{line.id}"):
-        st.markdown(
-            "\n\n".join(
-                [*_what(line), *_reasons(line), *(words.md(one) for one in status), *_apply(line), *_sources(line, by_number)]
-            )
-        )
+    award = " ".join(f"{one.rstrip('.')}." for one in line.award)
+    said = " ".join(shorten(one, LONGEST, placeholder=" ...") for one in (_why(line), award) if one)
+    return f"**{words.md(name)}** {words.md(line.organization)} · {words.text('aid.headline', status=status)} · {words.md(said)}"
+
+
+def _why(line: ProgramLine) -> str:
+    """The verdict's reason in one line: what does not fit, what is asked first, or that all that is known fits."""
+    if line.verdict == "does_not_look_eligible":
+        return " ".join(filter(None, [line.reason, line.by_how_much]))
+    if line.missing:
+        first, others = line.missing[0].text, len(line.missing) - 1
+        return words.say("pages.aid.and_more", first=first, count=others) if others else first
+    return words.say("pages.aid.all_fit", count=len(line.findings))
 
 
 def _what(line: ProgramLine) -> list[str]:

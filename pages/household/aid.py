@@ -7,7 +7,7 @@ import streamlit as st
 from cases.vocabulary import vocabulary
 from pages.frame import fields, session, words
 from pages.frame.menu import go_to
-from pages.frame.program_card import show_card
+from pages.frame.program_card import show_cards
 from programs.catalogue import Found, catalogue
 from summaries.document import ProgramLine, QuestionLine, SourceLine, Summary
 from summaries.program_words import VERDICTS
@@ -83,8 +83,7 @@ def _next_questions(questions: Sequence[QuestionLine]) -> None:
 def _group(verdict: str, lines: list[ProgramLine], by_number: dict[int, SourceLine], view: StatusView) -> None:
     st.subheader(f"{words.md(words.name('verdict', verdict))} \\({len(lines)}\\)", anchor=False)
     st.markdown(words.text(f"aid.{verdict}" if lines else "aid.none_here"))
-    for line in lines:
-        show_card(line, by_number, view.lines.get(line.id, ()))
+    show_cards(lines, by_number, view.lines)
 
 
 def _limited(lines: list[ProgramLine], by_number: dict[int, SourceLine], view: StatusView) -> None:
@@ -93,8 +92,7 @@ def _limited(lines: list[ProgramLine], by_number: dict[int, SourceLine], view: S
         return
     st.subheader(f"{words.md(words.say('summaries.heading.status'))} \\({len(lines)}\\)", anchor=False)
     st.markdown(words.md(f"{words.say('summaries.status.limited')} {words.say('summaries.status.not_stored')}"))
-    for line in lines:
-        show_card(line, by_number, view.lines[line.id])
+    show_cards(lines, by_number, view.lines)
 
 
 def _apart(summary: Summary) -> None:

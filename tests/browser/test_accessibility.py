@@ -49,6 +49,22 @@ def test_axe_finds_nothing_serious(server, visitor, viewport, language):
     assert not faults, "\n".join(faults)
 
 
+def test_a_programs_card_opens_by_keyboard_and_keeps_the_place(server, visitor):
+    """Enter on a headline draws the whole card; the next Tab goes on from there, and Enter again closes it."""
+    page = visitor(DESK)
+    open_app(page, server, "aid")
+    card = page.get_by_test_id("stExpander").nth(1)
+    headline, whole = card.locator("summary"), card.get_by_text(say("en", "aid.apply"), exact=True)
+    expect(whole).to_have_count(0)
+    headline.focus()
+    page.keyboard.press("Enter")
+    expect(whole).to_be_visible()
+    settled(page)
+    expect(headline).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(whole).to_be_hidden()
+
+
 def test_the_page_says_its_language(server, visitor):
     """The switch changes the language of the document with the words."""
     page = visitor(DESK)

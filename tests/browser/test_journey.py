@@ -55,6 +55,7 @@ def test_from_the_first_question_to_the_paper(server, visitor, language):
     expect(cards.nth(19)).to_be_visible()
     card = cards.filter(has_text="Blood Cancer United").first
     card.locator("summary").click()
+    expect(card).to_contain_text(PHONE_NUMBER)
     number = PHONE_NUMBER.search(card.inner_text())[0]
     assert _wide(page) <= 0
 

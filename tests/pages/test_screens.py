@@ -4,12 +4,16 @@ from datetime import date
 
 import pytest
 
+from cases.vocabulary import vocabulary
 from costs.anchors import anchors
 from costs.care_path import care_paths
 from pages.frame import calm, session
+from summaries.status_words import status_view
 from tests.pages.screens import case_of, choose, go, open_example, words_on
 
 SCREENS = ("situation", "costs", "aid", "summary")
+OLD_NEWS = ("closed", "paused", "wait_list")
+"""What was last seen of a program is said in its headline where it takes nobody."""
 HOSTILE = "![x](https://evil.example/p.png) **b** $x$ :red[y] <img src=x>"
 
 
@@ -214,6 +218,27 @@ def test_every_program_is_shown_once_and_counted(app):
     assert f"Shown: {len(programs)} of {len(programs)}" in words_on(app)
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_headline_says_state_and_reason_and_an_opened_card_the_rest(app, language):
+    """Without opening anything every program has its organization, its state and why; a card is drawn only when it is opened."""
+    app.session_state["frame.language"] = language
+    open_example(app, "maria-employer-myeloma")
+    go(app, "aid")
+    programs = session.paper(case_of(app), language).programs
+    headlines = [one.label.replace("\\", "") for one in app.expander]
+    for line in programs:
+        why = line.reason or (line.missing[0].text if line.missing else "")
+        seen, now = line.availability_last_seen, line.availability
+        state = vocabulary("availability").name(seen if seen and now == "unknown" and seen in OLD_NEWS else now, language)
+        told = (line.name, line.fund_name or "", line.organization, state, why[:60])
+        assert any(all(part in one for part in told) for one in headlines), line.id
+    assert not [one for one in app.expander if one.markdown]
+    app.session_state[f"aid.card.{programs[0].id}"] = True
+    app.run()
+    (opened,) = [one for one in app.expander if one.markdown]
+    assert programs[0].gives in opened.markdown[0].value.replace("\\", "")
+
+
 def test_the_answers_that_would_settle_most_lead_back_to_the_questions(app):
     """With little answered, the screen names the next best questions and has a button to them."""
     choose(app, illness__diagnosis="multiple_myeloma")
@@ -391,3 +416,15 @@ def test_a_status_told_stands_apart_on_the_screen_of_help_and_is_never_asked_as_
     go(app, "aid")
     assert "do not name the status told" in words_on(app) and "Immigration status (" in words_on(app).replace("\\", "")
     assert any("justice.gov" in one.value.replace("\\", "") for one in app.caption)
+
+
+def test_an_opened_card_tells_what_the_rules_say_of_the_status(app):
+    """The whole sentence of the status told stands in the card of each program whose rules speak of it."""
+    choose(app, patient__state="IL", patient__residency="no_status")
+    programs = session.paper(case_of(app), "en").programs
+    told = status_view(case_of(app), date(2026, 11, 20), programs, "en").lines
+    line, sentences = next((one, told[one.id]) for one in programs if told.get(one.id))
+    app.session_state[f"aid.card.{line.id}"] = True
+    go(app, "aid")
+    (opened,) = [one.markdown[0].value.replace("\\", "") for one in app.expander if one.markdown]
+    assert all(one in opened for one in sentences)
