@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from cases.case import Case
+from cases.child_reading import is_child
+from cases.work_reading import has_job, job_of_patient
 from costs.choose_path import ChosenPath
 from costs.course import Course
 from costs.path_quantities import center_rule_key, quantities_of
@@ -28,6 +30,8 @@ def explain_path(chosen: ChosenPath, courses: list[Course], case: Case, sources:
     unused = [f"alternatives.{one.id}." for one in path.alternatives if one.id not in taken]
     unused += [f"services.{one.key}." for one in path.services_of(chosen.drug) if one.only_in and not taken & set(one.only_in)]
     unused += [f"complications.{one.id}." for one in path.complications if one.only_in and not taken & set(one.only_in)]
+    if is_child(case) and has_job(job_of_patient(case)) is False:
+        unused += [key for key in quantities_of(path, chosen.drug) if "days_off_patient" in key]
     for key, quantity in quantities_of(path, chosen.drug).items():
         if not key.startswith(tuple(unused)):
             found.append(_of_quantity(key, quantity, chosen, case, sources))

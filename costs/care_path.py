@@ -49,11 +49,13 @@ FOLDER = Path(__file__).parent / "paths"
 
 class CarePath(Sourced):
     """One path, whole. `after` names an earlier treatment the path stands for (a second CAR T). Of several paths that fit, the
-    one with the lowest `order` goes first; where no treatment is named, the first that `is_example` is shown as one."""
+    one with the lowest `order` goes first; where no treatment is named, the first that `is_example` is shown as one.
+    `plain_child`: `plain` as a parent reads it, where it speaks to the patient."""
 
     id: Id
     name: Words
     plain: Words
+    plain_child: Words | None = None
     treatment: Code("treatments")  # type: ignore[valid-type]
     after: Code("treatments") | None = None  # type: ignore[valid-type]
     order: int = 100

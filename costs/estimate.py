@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cases.case import Case
+from cases.child_reading import has_no_job_as_a_child
 from costs.amounts import CostLine
 from costs.approval import approval_assumptions, approval_notices, denial_of
 from costs.assumptions import explain_figures, explain_path
@@ -248,9 +249,11 @@ def _category_total(name: str, rows: tuple[EstimateRow, ...], left_out: tuple[Le
 
 
 def _about_home(case: Case) -> tuple[Assumption, ...]:
-    """Costs at home are counted as the household types them: while it typed none, that is said."""
+    """Costs at home are counted as the household types them: while it typed none, that is said; and that a child has no job."""
     said = Said("costs.assumption.home_not_counted")
-    return () if case.home_costs is not None else (Assumption(said, field="home_costs"),)
+    about_home = () if case.home_costs is not None else (Assumption(said, field="home_costs"),)
+    no_job = Assumption(Said("costs.assumption.child_has_no_job"), field="work.patient.works")
+    return (*about_home, no_job) if has_no_job_as_a_child(case) else about_home
 
 
 def _about_premiums(found: FoundPremiums) -> tuple[Said, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from cases.case import Case
+from cases.child_reading import has_no_job_as_a_child, speaks_of_child
 from costs.estimate import estimate
 from costs.results import Assumption, Estimate, EstimateRow, Known, ReductionRow, SourceList
 from ground.sources import Language, Source
@@ -16,10 +17,12 @@ from summaries.document import SourceLine, Summary
 from summaries.next_steps import merged_documents, next_steps
 from summaries.plan_words import plan_words
 from summaries.program_words import program_words
-from summaries.question_words import question_lines
+from summaries.question_words import QuestionLine, question_lines
 from summaries.status_words import status_neutral
+from texts.for_child import all_of_child
 from texts.render import say
 
+NOT_ASKED_OF_A_CHILD = ("work.patient.", "patient.unable_to_work", "patient.veteran")
 FOOTER = ("no_promise", "no_advice", "check_first", "day")
 
 
@@ -41,16 +44,18 @@ def build_summary(
     sources = SourceList()
     sources.places(costs.sources)  # the estimate's own places come first and stay what they are
     matches = match(case, as_of, settings=settings)
-    programs, questions = program_words(matches, language, sources), question_lines(matches, language)
+    programs, questions = program_words(matches, language, sources), _fitting(question_lines(matches, language), case)
     prepared = "summaries.prepared_by_staff" if case.who_answers == "staff" else "summaries.prepared"
-    return Summary(
+    for_child = speaks_of_child(case)
+    plans = plan_words(case, costs, language)
+    told = Summary(
         language=language,
         title=say(language, "summaries.title"),
         label=plain(case.label) or None,
         as_of=as_of,
         prepared_on=say(language, prepared, day=as_of),
         contact=tuple(plain(line) for line in contact),
-        estimate=estimate_words(_in_one_list(costs, sources), plan_words(case, costs, language), case.coverages == (), language),
+        estimate=estimate_words(_in_one_list(costs, sources), plans, case.coverages == (), language, for_child=for_child),
         status=status_neutral(matches, language, as_of),
         programs=programs,
         next_questions=questions,
@@ -59,6 +64,20 @@ def build_summary(
         sources=_numbered(language, sources.all()),
         footer=tuple(say(language, f"summaries.footer.{name}", day=as_of) for name in FOOTER),
     )
+    return _to_a_parent(told) if for_child else told
+
+
+def _to_a_parent(told: Summary) -> Summary:
+    """The same summary, speaking of "your child"; what somebody typed and the titles of pages stay as they are."""
+    spoken = all_of_child(told.language, replace(told, sources=()))
+    return replace(spoken, label=told.label, contact=told.contact, sources=told.sources)
+
+
+def _fitting(questions: tuple[QuestionLine, ...], case: Case) -> tuple[QuestionLine, ...]:
+    """Without questions about the job of a child of whose work nobody said anything."""
+    if not has_no_job_as_a_child(case):
+        return questions
+    return tuple(one for one in questions if not one.answer.startswith(NOT_ASKED_OF_A_CHILD))
 
 
 def plain(text: str | None) -> str:

@@ -41,7 +41,10 @@ MOST_IMPORTANT = (
 """Assumptions in the order they are printed: the plan's, the treatment's, then public figures."""
 
 
-def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured: bool, language: Language) -> EstimateWords:
+def estimate_words(
+    estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured: bool, language: Language, *, for_child: bool = False
+) -> EstimateWords:
+    """An estimate in words. `for_child`: the path is told as to a child's parent, where it has words of its own for that."""
     categories = category_lines(language, estimate)
     path = care_paths()[estimate.path] if estimate.path else None
     return EstimateWords(
@@ -65,7 +68,7 @@ def estimate_words(estimate: Estimate, plan: tuple[PlanLine, ...], is_uninsured:
         dates=tuple(_known(language, one) for one in estimate.dates),
         taxes=tuple(_known(language, one) for one in estimate.taxes),
         payment_plan=tuple(payment_plan_line(language, one) for one in estimate.payment_plan),
-        plain=None if path is None else path.plain.in_(language),
+        plain=None if path is None else (path.plain_child if for_child and path.plain_child else path.plain).in_(language),
     )
 
 

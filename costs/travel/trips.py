@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from cases.case import Case
+from cases.child_reading import is_child
 from costs.amounts import CostLine, at_level, more_is_better
 from costs.course import Course
 from costs.life_costs import DateToKnow, LifeCosts
@@ -34,7 +35,7 @@ def trip_costs(case: Case, course: Course, trips: list[date], as_of: date) -> Li
         _by_car(case, course, trips, costs)
     park(case, course.level, trips, costs)
     ends = max(course.no_driving, default=None)
-    if ends is not None and ends >= as_of:
+    if ends is not None and ends >= as_of and not is_child(case):
         costs.dates.append(DateToKnow(ends + timedelta(days=1), Said("costs.date.may_drive_again")))
     return costs
 

@@ -11,9 +11,12 @@ from pages.frame.life_answers import BENEFIT, CAREGIVERS, HOME, HOME_KINDS
 
 def show_work(today: date) -> None:
     with st.expander(words.text("situation.about_work")):
-        if _is("work.patient.works", "no"):
+        if words.is_to_a_parent():
+            st.markdown(words.text("situation.no_wage_child"))
+            fields.ask_yes_no("work.patient.works")
+        elif _is("work.patient.works", "no"):
             st.markdown(words.text("situation.no_wage_patient"))
-        else:
+        if _is("work.patient.works", "yes") or not (words.is_to_a_parent() or _is("work.patient.works", "no")):
             _job("work.patient", today)
             _disability()
         if not _is(CAREGIVERS, "yes"):
@@ -81,7 +84,8 @@ def show_travel() -> None:
 def _car() -> None:
     fields.ask_dollars_and_cents("travel.fuel_price_per_gallon", 50.0)
     fields.ask_whole("travel.miles_per_gallon", 300)
-    fields.ask_yes_no("travel.patient_may_drive")
+    if not words.is_to_a_parent():
+        fields.ask_yes_no("travel.patient_may_drive")
     if _is("travel.companion_comes_along", "no") or _is("work.caregivers", "no"):
         fields.ask_dollars_and_cents("travel.ride_fare_round_trip")
 

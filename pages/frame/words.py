@@ -7,11 +7,13 @@ from typing import Any
 import streamlit as st
 from babel.dates import format_date, get_month_names
 
+from cases.child_reading import LAST_AGE_OF_A_CHILD, NOT_THE_PARENT, PARENT
 from cases.vocabulary import Term, vocabulary
 from ground.bands import DayBand
 from ground.said import Said
 from ground.sources import Language, Words
 from texts import render
+from texts.for_child import of_child
 
 LANGUAGE = "frame.language"
 LANGUAGES: tuple[Language, ...] = ("en", "es")
@@ -36,7 +38,7 @@ def md(text: str) -> str:
 
 def say(key: str, **values: Any) -> str:
     """The sentence of a key, not yet escaped."""
-    return render.say(language(), key, **values)
+    return _told(render.say(language(), key, **values))
 
 
 def text(key: str, **values: Any) -> str:
@@ -50,12 +52,23 @@ def has(key: str) -> bool:
 
 def said(sentence: Said) -> str:
     """A result's sentence, escaped for Markdown."""
-    return md(render.sentence(language(), sentence))
+    return md(_told(render.sentence(language(), sentence)))
 
 
 def both(words: Words | None) -> str:
     """A data file's own words, escaped for Markdown; nothing for None."""
-    return "" if words is None else md(words.in_(language()))
+    return "" if words is None else md(_told(words.in_(language())))
+
+
+def is_to_a_parent() -> bool:
+    """Whether the answers so far say that a child is ill and that a parent may read this."""
+    who, age = st.session_state.get("who_answers"), st.session_state.get("patient.age")
+    is_a_child = who == PARENT if age is None else age <= LAST_AGE_OF_A_CHILD
+    return is_a_child and who not in NOT_THE_PARENT
+
+
+def _told(sentence: str) -> str:
+    return of_child(language(), sentence) if is_to_a_parent() else sentence
 
 
 def name(vocabulary_name: str, code: str) -> str:

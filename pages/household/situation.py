@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from cases.child_reading import PARENT
 from pages.frame import case_file, fields, life_card, plan_card, session, words
 from pages.frame.questions import CAR_T, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, TRIAL, main_kinds
 
@@ -32,6 +33,8 @@ def show() -> None:
 def _first_eight(today: date) -> None:
     _heading("who")
     fields.choose_term("who_answers", "who_answers")
+    if st.session_state.get("who_answers") == PARENT:
+        fields.ask_whole("patient.age", 120)
     _heading("illness")
     fields.choose_term("illness.diagnosis", "diagnoses")
     _heading("treatment")
@@ -51,7 +54,8 @@ def _first_eight(today: date) -> None:
     fields.ask_whole("household.income_per_year")
     fields.choose_range("household.income_per_year.range", (*INCOME_RANGES, (150_000, None)))
     _heading("work")
-    fields.ask_yes_no("work.patient.works")
+    if not words.is_to_a_parent():
+        fields.ask_yes_no("work.patient.works")
     fields.ask_yes_no("work.caregivers")
 
 
@@ -98,10 +102,13 @@ def _more_about_treatment(today: date) -> None:
 
 def _more_about_person() -> None:
     with st.expander(words.text("situation.about_person")):
-        fields.ask_whole("patient.age", 120)
-        fields.ask_yes_no("patient.veteran")
+        if st.session_state.get("who_answers") != PARENT:
+            fields.ask_whole("patient.age", 120)
+        if not words.is_to_a_parent():
+            fields.ask_yes_no("patient.veteran")
         fields.ask_yes_no("patient.disability")
-        fields.ask_yes_no("patient.unable_to_work")
+        if not words.is_to_a_parent():
+            fields.ask_yes_no("patient.unable_to_work")
         fields.ask_whole("household.assets")
 
 
