@@ -15,6 +15,10 @@ from programs.answers import Answers
 from programs.criteria.leaf import Judged, ask_household
 from programs.public.limits import figure_on
 from programs.public.monthly import MONTHS_A_YEAR, wages
+from programs.public.receipt import receives
+
+
+EARLIER_WITHIN_MONTHS = 60
 
 
 def earnings_below_substantial(answers: Answers) -> Judged:
@@ -30,8 +34,9 @@ def earnings_below_substantial(answers: Answers) -> Judged:
 def medicare_after_ssdi(answers: Answers) -> Judged:
     """Whether SSDI has been paid for as many months as Medicare waits; the day it begins where that is still ahead.
 
-    Months count whole and need not follow each other: those of an earlier SSDI are added (42 U.S.C. 426(b), POMS HI
-    00801.146 and .152, where that ended at most five years before or was for the same illness; that part is not modeled).
+    Months count whole and need not follow each other: those of an earlier SSDI are added where it ended at most five years
+    before this one began, or perhaps where it was for the same illness (42 U.S.C. 426(b), POMS HI 00801.146 and .152). Where
+    SSDI has ended, Medicare may go on or not: asked.
     """
     figure = figure_on("ssdi_medicare_waiting_months", answers.as_of)
     lines = answers.case.household.income
@@ -43,25 +48,29 @@ def medicare_after_ssdi(answers: Answers) -> Judged:
     wait = int(figure.value)  # type: ignore[arg-type]
     sure, possible = _months_paid(mine, answers.as_of)
     result = True if len(sure) >= wait else None if possible is None or len(possible) >= wait else False
+    if result and not receives(answers.case, ("ssdi",), answers.as_of):
+        result = None
     asks = (ask_household("household.income", "ssdi_start"),) if result is None else ()
     day = _begins(mine[0], wait) if len(mine) == 1 else None
     return Judged(result, {"day": day}, asks, "dated" if day else "", figure_sources=figure.sources)
 
 
 def _months_paid(lines: list[IncomeLine], as_of: date) -> tuple[set[int], set[int] | None]:
-    """Calendar months before this one with SSDI: those sure, and those possible (None where a start was not told)."""
+    """Calendar months before this one with SSDI: those sure to count, and those possible (None where a start was not told)."""
     now = _month(as_of)
+    begun = [_month(line.starts.latest) for line in lines if line.starts is not None and line.ends is None]
     sure: set[int] = set()
     possible: set[int] | None = set()
     for line in lines:
         if line.starts is None:
             possible = None
             continue
-        least_end, most_end = (now, now) if line.ends is None else (_month(line.ends.earliest), _month(line.ends.latest))
-        if line.kind == "ssdi":
-            sure |= set(range(_month(line.starts.latest), min(now, least_end + (line.ends is not None))))
+        first, last = (now, now) if line.ends is None else (_month(line.ends.earliest) + 1, _month(line.ends.latest) + 1)
+        is_near = line.ends is None or any(latest - first < EARLIER_WITHIN_MONTHS for latest in begun)
+        if line.kind == "ssdi" and is_near:
+            sure |= set(range(_month(line.starts.latest), min(now, first)))
         if possible is not None:
-            possible |= set(range(_month(line.starts.earliest), min(now, most_end + (line.ends is not None))))
+            possible |= set(range(_month(line.starts.earliest), min(now, last)))
     return sure, possible
 
 

@@ -2,9 +2,9 @@
 
 42 U.S.C. 1395w-114(a), 20 CFR 418.3301-3350. The family is these two and relatives in the home who depend on them for
 half their support: so anybody in the home may raise the limit. Income is that of the twelve months from this one on; what begins
-or ends in them may count in part. Interest and dividends do not count at all; here they are
-"perhaps". Work expenses of an illness come off the wages of somebody under 65 with a disability payment (20 CFR 418.3325,
-POMS HI 03020.030); nobody is asked for them, so wages never decide a no there.
+or ends in them may count in part. Interest and dividends do not count at all; here they are "perhaps". Work expenses of an
+illness come off the wages of somebody under 65 with a disability payment (20 CFR 418.3325, POMS HI 03020.030); nobody is asked
+for them, so wages never decide a no there.
 """
 
 from dataclasses import replace
