@@ -17,7 +17,6 @@ from programs.public.limits import figure_on
 from programs.public.monthly import MONTHS_A_YEAR, wages
 from programs.public.receipt import receives
 
-
 EARLIER_WITHIN_MONTHS = 60
 
 
