@@ -32,10 +32,15 @@ ITEMS = {
     "palliative care": {"palliative_visit"},
 }
 RESTAGING = {name for name in ITEMS if name.startswith("restaging")} | {"persistence test"}
+MARROW = {"restaging scan", "persistence test"}
+"""Illness that is seen in blood and marrow, and is not treated by CAR T."""
 NOT_IN = {
     "car_t_reference": RESTAGING,  # the first CAR T: nothing of it has failed; scan, marrow and blood are its work-up
     "monitoring_only": RESTAGING,  # no treatment begins; scan, marrow, blood and cells are its own work-up, in the high course
     "supportive_palliative": RESTAGING,  # no treatment against the cancer is chosen by such tests
+    "oral_targeted_cml": MARROW,
+    "oral_targeted_myelofibrosis": MARROW,
+    "venetoclax_azacitidine_aml": MARROW,
     "hospice": set(ITEMS),  # the hospice's day holds the team's care for comfort, and tests and transfusions end with it
 }
 """What a path leaves out, each with its reason."""
