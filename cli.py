@@ -23,6 +23,7 @@ ARGUMENTS: dict[str, tuple[str, dict[str, object]]] = {
     "lists_drug": ("--lists-drug", {"choices": ("yes", "no", "unknown"), "action": "append"}),
     "settings": ("--settings", {"metavar": "FILE"}),
     "output": ("--output", {"metavar": "FILE"}),
+    "full": ("--full", {"action": "store_true"}),
     "spread": ("--spread", {"action": "store_true"}),
     "drivers": ("--drivers", {"action": "store_true"}),
     "what": ("--what", {"choices": ("treatments", "starts", "plans", "card"), "default": "treatments"}),
@@ -35,7 +36,7 @@ ARGUMENTS: dict[str, tuple[str, dict[str, object]]] = {
 TAKES: dict[str, tuple[str, ...]] = {
     "estimate": ("case", "plan", "settings", "spread", "drivers"),
     "match": ("case", "plan", "settings"),
-    "summary": ("case", "plan", "settings", "output"),
+    "summary": ("case", "plan", "settings", "output", "full"),
     "compare": ("case", "plan", "settings", "what", "other_plan", "has_center", "lists_drug"),
     "adjudicate": ("files", "level"),
     "validate": (),

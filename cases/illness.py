@@ -30,7 +30,8 @@ class EarlierTreatment(Model):
 class PlannedTreatment(Model):
     """The treatment that comes next. `path` is a care path's id; `months` replaces the path's assumed length, and
     `nights_near_center` the nights it assumes near the center, where the center has a rule of its own.
-    `trial_supplies_drug`: the study gives its medicine free of charge."""
+    `trial_supplies_drug`: the study gives its medicine free of charge. After a no from the insurance: `denied_on` is the day on
+    its notice, `appeal_until` the last day to appeal that the notice names."""
 
     path: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,60}$")] | None = None
     treatment: OptionalCode("treatments") = None  # type: ignore[valid-type]
@@ -40,6 +41,8 @@ class PlannedTreatment(Model):
     nights_near_center: Count = None
     setting: OptionalCode("setting") = None  # type: ignore[valid-type]
     approval: OptionalCode("approval") = None  # type: ignore[valid-type]
+    denied_on: Days = None
+    appeal_until: Days = None
     network: OptionalCode("network") = None  # type: ignore[valid-type]
     trial: YesNo = None
     trial_supplies_drug: YesNo = None

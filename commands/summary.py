@@ -1,4 +1,6 @@
-"""`cli.py summary CASE --output FILE`: the summary as PDF, JSON or CSV, by the file's ending; `--json` prints it."""
+"""`cli.py summary CASE --output FILE`: the summary as PDF, HTML, JSON or CSV, by the file's ending; `--json` prints it.
+
+`--full` puts the full list after the two pages of the PDF or the HTML file; JSON and CSV hold everything anyway."""
 
 import argparse
 from pathlib import Path
@@ -10,7 +12,7 @@ from summaries.tables import summary_csv, summary_json
 from texts.faults import visible
 from texts.render import say
 
-ENDINGS = (".pdf", ".json", ".csv")
+ENDINGS = (".pdf", ".html", ".json", ".csv")
 
 
 @answers_or_refuses
@@ -26,17 +28,21 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(summary_json(summary), end="")
     if arguments.output is not None:
-        _write(arguments.output, _content(summary, ending), asked.language)
+        _write(arguments.output, _content(summary, ending, arguments.full), asked.language)
         if not arguments.json:
             print(say(asked.language, "commands.written", file=visible(arguments.output)))
     return 0
 
 
-def _content(summary: Summary, ending: str) -> bytes:
+def _content(summary: Summary, ending: str, has_full_list: bool) -> bytes:
     if ending == ".pdf":
         from summaries.pdf import summary_pdf  # only who prints needs the typesetter
 
-        return summary_pdf(summary)
+        return summary_pdf(summary, has_full_list)
+    if ending == ".html":
+        from summaries.web_page import summary_html
+
+        return summary_html(summary, has_full_list).encode("utf-8")
     return (summary_json(summary) if ending == ".json" else summary_csv(summary)).encode("utf-8")
 
 

@@ -1,6 +1,5 @@
 """The summary of one household on one day, worded in one language. Pages, PDF, JSON, CSV and the terminal all show it."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,14 +9,18 @@ from cases.child_reading import has_no_job_as_a_child, speaks_of_child
 from costs.estimate import estimate
 from costs.results import Assumption, Estimate, EstimateRow, Known, ReductionRow, SourceList
 from ground.sources import Language, Source
+from programs.answers import Answers
 from programs.fund_log import FundLog
 from programs.matching import MatchSettings, match
+from programs.season import dates_ahead
 from summaries.cost_words import estimate_words
 from summaries.document import SourceLine, Summary
-from summaries.next_steps import merged_documents, next_steps
+from summaries.next_steps import Told, merged_documents, next_steps
+from summaries.plain_text import plain
 from summaries.plan_words import plan_words
 from summaries.program_words import program_words
 from summaries.question_words import QuestionLine, question_lines
+from summaries.rights_words import hospital_bill_lines, right_lines, season_lines
 from summaries.status_words import status_neutral
 from texts.for_child import all_of_child
 from texts.render import say
@@ -44,7 +47,13 @@ def build_summary(
     sources = SourceList()
     sources.places(costs.sources)  # the estimate's own places come first and stay what they are
     matches = match(case, as_of, settings=settings)
-    programs, questions = program_words(matches, language, sources), _fitting(question_lines(matches, language), case)
+    found = Told(
+        programs=program_words(matches, language, sources),
+        questions=_fitting(question_lines(matches, language), case),
+        rights=right_lines(case, as_of, language, sources),
+        season=season_lines(dates_ahead(Answers(case, as_of)), language, sources),
+        hospital_bills=hospital_bill_lines(case, as_of, language, sources),
+    )
     prepared = "summaries.prepared_by_staff" if case.who_answers == "staff" else "summaries.prepared"
     for_child = speaks_of_child(case)
     plans = plan_words(case, costs, language)
@@ -57,10 +66,13 @@ def build_summary(
         contact=tuple(plain(line) for line in contact),
         estimate=estimate_words(_in_one_list(costs, sources), plans, case.coverages == (), language, for_child=for_child),
         status=status_neutral(matches, language, as_of),
-        programs=programs,
-        next_questions=questions,
-        next_steps=next_steps(case, programs, questions, language, as_of),
-        documents=merged_documents(programs),
+        programs=found.programs,
+        next_questions=found.questions,
+        next_steps=next_steps(case, found, language),
+        rights=found.rights,
+        season=found.season,
+        hospital_bills=found.hospital_bills,
+        documents=merged_documents(found.programs),
         sources=_numbered(language, sources.all()),
         footer=tuple(say(language, f"summaries.footer.{name}", day=as_of) for name in FOOTER),
     )
@@ -78,12 +90,6 @@ def _fitting(questions: tuple[QuestionLine, ...], case: Case) -> tuple[QuestionL
     if not has_no_job_as_a_child(case):
         return questions
     return tuple(one for one in questions if not one.answer.startswith(NOT_ASKED_OF_A_CHILD))
-
-
-def plain(text: str | None) -> str:
-    """What somebody typed, without line breaks and invisible control signs."""
-    signs = " ".join(unicodedata.normalize("NFC", text or "").split())
-    return "".join(sign for sign in signs if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def _in_one_list(costs: Estimate, sources: SourceList) -> Estimate:

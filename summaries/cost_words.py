@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from cases.vocabulary import vocabulary
 from costs.care_path import care_paths
 from costs.results import Estimate, EstimateRow, Known, ReductionRow, Total
 from ground.sources import Language
-from summaries.document import (
+from summaries.cost_document import (
     Amount,
     AssumptionLine,
     CategoryLine,
@@ -146,24 +147,28 @@ def _calendar(days: Iterable[date]) -> list[date]:
 
 def _row(language: Language, row: EstimateRow) -> RowLine:
     return RowLine(
-        row.month,
-        row.category,
-        vocabulary("cost_categories").name(row.category, language),
-        row.cost_kind,
-        vocabulary("cost_kinds").name(row.cost_kind, language),
-        row.low,
-        row.likely,
-        row.high,
-        row.sources,
-        row.from_household,
+        **_kind(language, row), month=row.month, category_name=vocabulary("cost_categories").name(row.category, language)
     )
 
 
 def _reduction(language: Language, row: ReductionRow) -> ReductionLine:
-    name = vocabulary("cost_kinds").name(row.cost_kind, language)
-    text = say(language, f"costs.reduction.{row.kind}", cost=name, amount=money(language, row.likely))
-    ends = (row.low, row.likely, row.high)
-    return ReductionLine(row.kind, row.category, row.cost_kind, name, text, *ends, row.sources, row.from_household)
+    told = _kind(language, row)
+    text = say(language, f"costs.reduction.{row.kind}", cost=told["cost_kind_name"], amount=money(language, row.likely))
+    return ReductionLine(**told, kind=row.kind, text=text)
+
+
+def _kind(language: Language, row: EstimateRow | ReductionRow) -> dict[str, Any]:
+    """What a row of the estimate and one of what was taken off have alike."""
+    return {
+        "category": row.category,
+        "cost_kind": row.cost_kind,
+        "cost_kind_name": vocabulary("cost_kinds").name(row.cost_kind, language),
+        "low_cents": row.low,
+        "likely_cents": row.likely,
+        "high_cents": row.high,
+        "sources": row.sources,
+        "from_household": row.from_household,
+    }
 
 
 def _known(language: Language, known: Known) -> KnownLine:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from summaries.cost_document import CategoryLine, MonthLine
 from summaries.cost_words import month_amount
-from summaries.document import CategoryLine, MonthLine, Summary
+from summaries.document import Summary
 from texts.render import day, has_text, joined, say
 
 Table = tuple[list[str], list[list[str]]]
@@ -44,6 +45,15 @@ def beside_lines(summary: Summary) -> list[tuple[str, list[str]]]:
     beside = [(name, [f"{one.text} {places(one.sources)}".strip() for one in lines]) for name, lines in parts if lines]
     monthly = [one.text for one in estimate.payment_plan]
     return [*beside, ("payment_plan", monthly)] if monthly else beside
+
+
+def notes(summary: Summary) -> list[str]:
+    """The notices, then dates to know, what was taken off, and taxes."""
+    return [*summary.estimate.notices, *(text for _, texts in beside_lines(summary) for text in texts)]
+
+
+def assumption_lines(summary: Summary) -> list[str]:
+    return [" ".join(filter(None, [one.text, one.why, places(one.sources)])) for one in summary.estimate.assumptions]
 
 
 def places(numbers: Iterable[int]) -> str:

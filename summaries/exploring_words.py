@@ -11,8 +11,8 @@ from costs.drivers import Driver
 from costs.simulation.spread import LimitReached, Spread
 from ground.said import Codes, Share
 from ground.sources import Language
+from summaries.cost_document import CategoryLine, Range
 from summaries.cost_words import category_lines, range_words
-from summaries.document import CategoryLine, Range
 from texts.render import day, money, say, sentence
 
 NOTES = {

@@ -1,17 +1,15 @@
 """What to do next, in order: the insurer's numbers, the approval, whom to ask for help, what is still missing, which papers."""
 
 from collections import Counter
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from cases.case import Case
 from cases.coverage import Coverage
 from costs.told_insurance import told_coverages
 from costs.told_payers import is_commercial
 from ground.sources import Language
-from programs.answers import Answers
-from programs.rights import rights_for
-from programs.season import DateAhead, dates_ahead
-from summaries.document import DocumentLine, ProgramLine, Step
+from summaries.document import DocumentLine, HospitalBillLine, ProgramLine, RightLine, SeasonLine, Step
 from summaries.question_words import QuestionLine
 from texts.render import joined, say
 
@@ -20,15 +18,25 @@ PAPERS_AT_MOST = 10
 CAN_BE_ASKED = ("open", "unknown", "paused")
 
 
-def next_steps(
-    case: Case, programs: tuple[ProgramLine, ...], questions: tuple[QuestionLine, ...], language: Language, as_of: date
-) -> tuple[Step, ...]:
-    """The steps that apply, most pressing first. Each is one sentence or two. `questions` are the open ones, the best first."""
+@dataclass(frozen=True)
+class Told:
+    """What was found for a household, from which its steps follow. `questions` are the open ones, the best first."""
+
+    programs: tuple[ProgramLine, ...]
+    questions: tuple[QuestionLine, ...]
+    rights: tuple[RightLine, ...]
+    season: tuple[SeasonLine, ...]
+    hospital_bills: tuple[HospitalBillLine, ...]
+
+
+def next_steps(case: Case, told: Told, language: Language) -> tuple[Step, ...]:
+    """The steps that apply, most pressing first. Each is one sentence or two."""
+    programs, questions = told.programs, told.questions
     eligible = [one for one in programs if one.verdict == "looks_eligible"]
     unsure = [one for one in programs if one.verdict == "need_more_information" and one.availability != "ended"]
-    ahead = dates_ahead(Answers(case, as_of))
-    own = [one for one in ahead if one.is_own]
-    steps = [*_insurance(case, language), *_approval(case, language), *_season(own, language)]
+    own = [one for one in told.season if one.is_own]
+    steps = [*_insurance(case, language), *_approval(case, language, told.rights), *_bills(told.hospital_bills, language)]
+    steps += [*_members(programs, language), *_season(own)]
     to_ask = [one for one in eligible if one.availability in CAN_BE_ASKED]
     if to_ask:
         steps.append(Step("apply", say(language, "summaries.step.apply", count=len(to_ask))))
@@ -41,7 +49,7 @@ def next_steps(
     if up_to_programs:
         steps.append(Step("ask_programs", say(language, "summaries.step.ask_programs", count=up_to_programs)))
     steps += _papers(programs, language)
-    return (*steps, *_season([one for one in ahead if not one.is_own], language))
+    return (*steps, *_season(one for one in told.season if not one.is_own))
 
 
 def merged_documents(programs: tuple[ProgramLine, ...]) -> tuple[DocumentLine, ...]:
@@ -76,29 +84,43 @@ def _plan_numbers_missing(coverage: Coverage) -> list[str]:
     return [name for name, answer in answers.items() if answer is None or answer.exact is None]
 
 
-def _approval(case: Case, language: Language) -> list[Step]:
+def _approval(case: Case, language: Language, rights: Iterable[RightLine]) -> list[Step]:
+    """The approval, and after a no what one may do by each kind of coverage that was told, with its clock."""
     approval = case.illness.planned.approval
     if approval == "approved" or case.coverages == ():
         return []
     steps = [Step("approval", say(language, f"summaries.step.approval_{approval or 'unknown'}"))]
-    return steps + _appeal(case, language) if approval == "denied" else steps
+    if approval != "denied":
+        return steps
+    return steps + [Step("appeal", " ".join(filter(None, [one.text, one.last_day_text]))) for one in rights]
 
 
-def _appeal(case: Case, language: Language) -> list[Step]:
-    """What one may do after a no, by each kind of coverage that was told."""
-    found = [rights_for(coverage.kind) for coverage in told_coverages(case) or ()]
-    rights = {one.coverage: one for one in found if one is not None}
-    return [Step("appeal", step.words.in_(language)) for one in rights.values() for step in one.steps]
+def _bills(bills: Iterable[HospitalBillLine], language: Language) -> list[Step]:
+    """Until when each hospital bill's help can be asked for."""
+    return [
+        Step("hospital_bill", say(language, "summaries.step.hospital_bill", name=one.name, what=" ".join(_said(one))))
+        for one in bills
+    ]
 
 
-def _season(dates: list[DateAhead], language: Language) -> list[Step]:
-    """Last days of the season; one that only may concern the household says so."""
-    steps = []
-    for ahead in dates:
-        key = "date_unsure" if ahead.concerns is None else "date"
-        text = say(language, f"summaries.step.{key}", day=ahead.date.last_day, what=ahead.date.words)
-        steps.append(Step("date", text))
-    return steps
+def _said(bill: HospitalBillLine) -> Iterable[str]:
+    return filter(None, [bill.apply_text, bill.collection_text])
+
+
+def _season(dates: Iterable[SeasonLine]) -> list[Step]:
+    """Last days of the season."""
+    return [Step("date", one.text) for one in dates]
+
+
+def _members(programs: tuple[ProgramLine, ...], language: Language) -> list[Step]:
+    """Which other people of the household look eligible by themselves, and for what."""
+    people: dict[str, tuple[str, list[str]]] = {}
+    for line in programs:
+        for one in line.members if line.availability != "ended" else ():
+            if one.verdict == "looks_eligible":
+                people.setdefault(one.member, (one.who, []))[1].append(program_name(line))
+    said = [say(language, "summaries.step.member", who=who, programs="; ".join(names)) for who, names in people.values()]
+    return [Step("members", say(language, "summaries.step.members", people=" ".join(said)))] if said else []
 
 
 def _papers(programs: tuple[ProgramLine, ...], language: Language) -> list[Step]:

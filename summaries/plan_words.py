@@ -9,7 +9,7 @@ from costs.told_insurance import told_coverages
 from ground.bands import Band
 from ground.said import Cents
 from ground.sources import Language
-from summaries.document import PlanLine
+from summaries.cost_document import PlanLine
 from texts.render import day, money, say, show
 
 

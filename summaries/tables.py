@@ -7,12 +7,14 @@ from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import Any
 
-from summaries.document import SCHEMA_VERSION, EstimateWords, ProgramLine, Summary
+from summaries.cost_document import EstimateWords
+from summaries.document import SCHEMA_VERSION, ProgramLine, Summary
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "part",
     "month",
+    "day",
     "category",
     "cost_kind",
     "low_dollars",
@@ -29,7 +31,10 @@ COLUMNS = (
     "award",
     "reason",
     "missing",
+    "members",
+    "how_to_apply",
     "documents",
+    "notes",
     "checked",
     "sources",
 )
@@ -62,6 +67,7 @@ def summary_csv(summary: Summary) -> str:
         *_estimate_rows(summary.estimate, by_number),
         *_total_rows(summary.estimate),
         *_beside_rows(summary.estimate, by_number),
+        *_dated_rows(summary, by_number),
         *(_program_row(one, by_number) for one in summary.programs),
     ]
     written = io.StringIO(newline="")
@@ -120,12 +126,7 @@ def _beside_rows(estimate: EstimateWords, pages: dict[int, str]) -> list[dict[st
         for one in estimate.reductions
     ]
     known = [
-        {
-            "part": part,
-            "month": f"{one.day:%Y-%m}" if one.day else "",
-            "reason": one.text,
-            "sources": " ".join(pages[place] for place in one.sources),
-        }
+        _said_row(part, one.day, one.text, one.sources, pages)
         for part, lines in (("date", estimate.dates), ("tax", estimate.taxes))
         for one in lines
     ]
@@ -142,6 +143,41 @@ def _beside_rows(estimate: EstimateWords, pages: dict[int, str]) -> list[dict[st
     return [*taken_off, *known, *monthly]
 
 
+def _dated_rows(summary: Summary, pages: dict[int, str]) -> list[dict[str, str]]:
+    """What one may do after a no, days of hospital bills and last days of this season."""
+    rights = [
+        _said_row("right", one.last_day, _joined(f"{one.coverage_name}:", one.text, one.last_day_text), one.sources, pages)
+        for one in summary.rights
+    ]
+    bills = [
+        _said_row(
+            "hospital_bill",
+            one.apply_until[0],
+            _joined(f"{one.name}.", one.apply_text, one.collection_text, *one.notes),
+            one.sources,
+            pages,
+        )
+        for one in summary.hospital_bills
+    ]
+    season = [_said_row("season", one.last_day, one.text, one.sources, pages) for one in summary.season]
+    return [*rights, *bills, *season]
+
+
+def _said_row(part: str, day: date | None, text: str, sources: tuple[int, ...], pages: dict[int, str]) -> dict[str, str]:
+    """A sentence, with its day where it has one (of a hospital's bill the earliest that may be the last)."""
+    return {
+        "part": part,
+        "month": f"{day:%Y-%m}" if day else "",
+        "day": day.isoformat() if day else "",
+        "reason": text,
+        "sources": " ".join(pages[place] for place in sources),
+    }
+
+
+def _joined(*said: str | None) -> str:
+    return " ".join(filter(None, said))
+
+
 def _program_row(line: ProgramLine, pages: dict[int, str]) -> dict[str, str]:
     return {
         "part": "program",
@@ -154,8 +190,11 @@ def _program_row(line: ProgramLine, pages: dict[int, str]) -> dict[str, str]:
         "web": line.url or "",
         "gives": line.gives,
         "award": "; ".join(line.award),
-        "reason": " ".join(filter(None, [line.reason, line.by_how_much])),
+        "reason": _joined(line.reason, line.by_how_much),
         "missing": " ".join(one.text for one in line.missing),
+        "members": " ".join(_joined(f"{one.who}: {one.verdict_name}.", one.reason) for one in line.members),
+        "how_to_apply": _joined(line.how_to_apply, line.hours),
+        "notes": " ".join(line.notes),
         "documents": "; ".join(one.name for one in line.documents or ()),
         "checked": line.verified.isoformat(),
         "sources": " ".join(pages[place] for place in line.sources),

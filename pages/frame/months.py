@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.frame import words
-from summaries.document import EstimateWords
+from summaries.cost_document import EstimateWords
 
 # Field names are fixed; titles and month names come with the data. Months and categories keep the order of the data.
 CHART: dict[str, Any] = {

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ground.bands import Band
 from pages.frame import session, words
-from summaries.document import EstimateWords
+from summaries.cost_document import EstimateWords
 
 PLACE = "assumptions."
 WHICH, NUMBER = "planning.which", "planning.number"

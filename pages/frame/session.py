@@ -34,6 +34,7 @@ GO_TO_START = "frame.go_to_start"
 SEARCH = "aid.search"
 PAYS = "aid.pays"
 PAPER_LANGUAGE = "summary.language"
+FULL_LIST = "summary.full"
 
 
 def as_of() -> date:

@@ -5,8 +5,9 @@ import streamlit as st
 from pages.frame import caregivers_card, months, planning, session, sources, words
 from pages.frame.menu import go_to
 from pages.frame.questions import asked
+from summaries.cost_document import EstimateWords, PlanLine, Range
 from summaries.costs_view import beside_lines
-from summaries.document import EstimateWords, PlanLine, Range, Summary
+from summaries.document import Summary
 
 
 def show() -> None:

@@ -12,12 +12,14 @@ from summaries.document import Summary
 from summaries.pdf import summary_pdf
 from summaries.program_words import VERDICTS
 from summaries.tables import summary_csv, summary_json
+from summaries.web_page import summary_html
 
 
 def show() -> None:
     st.title(words.text("summary.title"), anchor=False)
     st.markdown(words.text("summary.lead"))
     _choose_language()
+    _choose_length()
     _downloads()
     _preview(session.current_summary())
     st.info(words.text("summary.no_promise"))
@@ -37,12 +39,19 @@ def _choose_language() -> None:
     )
 
 
+def _choose_length() -> None:
+    st.checkbox(
+        words.text("summary.full"), help=words.say("pages.summary.full_help"), key=session.FULL_LIST, persist_state="session"
+    )
+
+
 def _downloads() -> None:
     """Each file is made only when it is asked for, from the answers shown."""
-    language = st.session_state[session.PAPER_LANGUAGE]
+    language, is_full = st.session_state[session.PAPER_LANGUAGE], bool(st.session_state.get(session.FULL_LIST))
     paper = partial(session.paper, session.current_case(), language)
     files: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "pdf": ("application/pdf", lambda: summary_pdf(paper())),
+        "pdf": ("application/pdf", lambda: summary_pdf(paper(), is_full)),
+        "html": ("text/html", lambda: summary_html(paper(), is_full).encode()),
         "csv": ("text/csv", lambda: summary_csv(paper()).encode()),
         "json": ("application/json", lambda: summary_json(paper()).encode()),
     }

@@ -17,13 +17,15 @@ from programs.public.limits import figure_on
 @dataclass(frozen=True)
 class HospitalDays:
     """`apply_until`: the last day the hospital must take an application; `no_hard_collection_before`: lawsuits, liens,
-    garnishment and credit reports may not begin earlier. Each a band where the bill's day is one."""
+    garnishment and credit reports may not begin earlier. Each a band where the bill's day is one. `is_collection_confirmed`:
+    the number of days behind the second was read on an official page."""
 
     bill: ReceivedBill
     apply_until: DayBand
     no_hard_collection_before: DayBand
     can_still_apply: bool | None
     is_too_early_to_collect: bool | None
+    is_collection_confirmed: bool
     sources: tuple[Source, ...]
 
 
@@ -41,7 +43,9 @@ def _days(bill: ReceivedBill, as_of: date) -> HospitalDays | None:
         return None
     until = _later(bill.first_billed, int(taken.value))  # type: ignore[arg-type]
     before = _later(bill.first_billed, int(pause.value))  # type: ignore[arg-type]
-    return HospitalDays(bill, until, before, _not_past(until, as_of), _not_past(before, as_of, is_included=False), taken.sources)
+    sources = tuple(dict.fromkeys((*taken.sources, *pause.sources)))
+    can_apply, too_early = _not_past(until, as_of), _not_past(before, as_of, is_included=False)
+    return HospitalDays(bill, until, before, can_apply, too_early, pause.confidence != "low", sources)
 
 
 def _later(days: DayBand, number: int) -> DayBand:

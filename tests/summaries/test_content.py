@@ -8,8 +8,9 @@ from cases.case import Case
 from cases.files import parse_case
 from costs.estimate import estimate
 from programs.matching import match
-from summaries.content import build_summary, plain
+from summaries.content import build_summary
 from summaries.costs_view import cost_table, plan_notes
+from summaries.plain_text import plain
 from tests.summaries.households import AS_OF, EXAMPLES, LANGUAGES, example, household
 
 

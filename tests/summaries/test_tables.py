@@ -48,10 +48,10 @@ def test_csv_has_a_row_for_each_cost_and_each_program():
     assert written.startswith("\ufeffpart,")
     rows = list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"))))
     costs = [row for row in rows if row["part"] == "estimate"]
-    parts = ("estimate", "total", "not_counted", "taken_off", "date", "tax", "program")
+    parts = ("estimate", "total", "not_counted", "taken_off", "date", "tax", "right", "season", "program")
     counts = {part: sum(row["part"] == part for row in rows) for part in parts}
     shown = summary.estimate
-    beside = [len(shown.reductions), len(shown.dates), len(shown.taxes)]
+    beside = [len(shown.reductions), len(shown.dates), len(shown.taxes), len(summary.rights), len(summary.season)]
     expected = [len(shown.rows), 1, len(shown.not_counted), *beside, len(summary.programs)]
     assert min(beside) > 0
     assert (list(counts.values()), sum(counts.values())) == (expected, len(rows))
