@@ -148,7 +148,8 @@ def _asked(summary: Summary, asked: Numbers) -> list[str]:
 
 def _may_help(line: ProgramLine) -> bool:
     """Whether the patient or somebody else of the household may get it."""
-    return any(one.verdict != "does_not_look_eligible" for one in (line, *line.members))
+    verdicts = {line.verdict, *(one.verdict for one in line.members)}
+    return verdicts != {"does_not_look_eligible"}
 
 
 def _notes(lines: Iterable[ProgramLine]) -> Numbers:

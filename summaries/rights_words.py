@@ -7,6 +7,7 @@ from cases.case import Case
 from cases.vocabulary import vocabulary
 from costs.results import SourceList
 from costs.told_insurance import told_coverages
+from ground.bands import DayBand
 from ground.said import Cents
 from ground.sources import Language
 from programs.public.hospital_dates import HospitalDays, hospital_days
@@ -27,7 +28,7 @@ def right_lines(case: Case, as_of: date, language: Language, sources: SourceList
         if rights is None:
             continue
         first_clock = next((step.id for step in rights.steps if step.days_to_ask is not None), None)
-        for one in steps_after_denial(coverage.kind, notice and notice.earliest, named and named.earliest):
+        for one in steps_after_denial(coverage.kind, _earliest(notice), _earliest(named)):
             is_told = named is not None and one.step.id == first_clock
             said = _clock(language, one, as_of, "told" if is_told else "" if notice and notice.exact else "early")
             lines.setdefault(
@@ -44,6 +45,10 @@ def right_lines(case: Case, as_of: date, language: Language, sources: SourceList
                 ),
             )
     return tuple(lines.values())
+
+
+def _earliest(days: DayBand | None) -> date | None:
+    return None if days is None else days.earliest
 
 
 def _clock(language: Language, one: StepOnDay, as_of: date, kind: str) -> str | None:
