@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from cases.case import Case
 from cases.files import without_unknown
+from cases.reading import TIMES_A_YEAR
 from cases.vocabulary import vocabulary
+from cases.work_reading import WITH_A_JOB
 from tests.programs.tiny import AS_OF
 
 Versions = list[Any]
@@ -117,6 +119,9 @@ def _job(draw: st.DrawFn, is_grown: bool = True) -> dict[str, Versions]:
         "employer_size": _number(draw, draw(st.integers(1, 300))),
         "months_with_employer": _number(draw, draw(st.integers(0, 60))),
         "hours_last_12_months": _number(draw, draw(st.integers(0, 2500))),
+        "status": [None, draw(st.sampled_from(WITH_A_JOB if works else ["retired", "unemployed", "not_working"]))],
+        "wage": _number(draw, draw(st.integers(0, 9_000))),
+        "per": [None, draw(st.sampled_from(list(TIMES_A_YEAR)))],
     }
 
 
@@ -168,7 +173,7 @@ def _help(draw: st.DrawFn) -> Versions:
 @st.composite
 def _bills(draw: st.DrawFn) -> Versions:
     first_billed = AS_OF - timedelta(days=draw(st.integers(0, 400)))
-    bill = {"hospital": draw(st.booleans()), "nonprofit_hospital": draw(st.booleans())}
+    bill = {name: draw(st.booleans()) for name in ("hospital", "nonprofit_hospital", "in_collection")}
     vague = bill | {"first_billed": first_billed.isoformat()[:7]}
     exact = bill | {"first_billed": first_billed.isoformat()}
     return draw(st.sampled_from([[None, []], [None, [{}], [vague], [exact]]]))

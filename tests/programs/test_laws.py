@@ -17,9 +17,13 @@ MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 @MANY
 @given(knowledge())
 def test_learning_more_never_changes_a_settled_verdict(known: tuple[Case, Case]):
-    """Only `need_more_information` can move when an answer becomes known or more exact."""
+    """Only `need_more_information` can move when an answer becomes known or more exact, for the patient and for each member."""
     for before, after in zip(match(known[0], AS_OF), match(known[1], AS_OF), strict=True):
         assert before.verdict not in SETTLED or after.verdict == before.verdict, (before.id, before.deciding, after.deciding)
+        of_members = {one.member.id: one for one in after.members}
+        for one in before.members:
+            other = of_members[one.member.id]
+            assert one.verdict not in SETTLED or other.verdict == one.verdict, (before.id, one.member.id, one.deciding)
 
 
 @MANY
@@ -38,7 +42,8 @@ def test_every_program_appears_once_with_its_verdict_and_reason(known: tuple[Cas
     found = match(known[0], AS_OF)
     assert [one.id for one in found] == [offer.id for offer in catalogue().offers]
     assert len({one.id for one in found}) == len(found)
-    for one in found:
+    for one, offer in zip(found, catalogue().offers, strict=True):
+        assert [finding.id for finding in one.findings] == [criterion.id for criterion in offer.criteria]
         assert one.verdict in VERDICTS.values() and one.findings
         assert (one.deciding is not None) == (one.verdict == "does_not_look_eligible"), one.id
         assert bool(one.missing) == (one.verdict == "need_more_information"), one.id
