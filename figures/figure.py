@@ -37,6 +37,7 @@ Unit = Literal[
     "years",
     "miles",
     "employees",
+    "children",
     "date",
     "code",
 ]

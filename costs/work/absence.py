@@ -19,6 +19,18 @@ ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
+class PartTime:
+    """A return to part of the usual time: `lost` is the share of it still away, `until` is not included."""
+
+    first: date
+    until: date
+    lost: Fraction
+
+    def holds_on(self, day: date) -> bool:
+        return self.first <= day < self.until
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """Working days lost, from before the course on where the person stopped earlier. `stopped` and `returned` bound the time
     fully away, where there is one."""
@@ -26,6 +38,7 @@ class Lost:
     days: tuple[DayOff, ...]
     stopped: date | None = None
     returned: date | None = None
+    part_time: PartTime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +74,14 @@ def lost_days(job: Job, path_days: tuple[DayOff, ...], course: Course, cannot_wo
     away_until = min(returns or after_course, after_course)
     away = weeks_away(job, stops, away_until)
     part: tuple[DayOff, ...] = ()
-    back = away_until
+    part_time, back = None, away_until
     if returns is not None and absence.share_after is not None:
         back = max(min(absence.full_time or after_course, after_course), away_until)
         part = weeks_away(job, away_until, back, ONE - absence.share_after)
+        part_time = PartTime(away_until, back, Fraction(ONE - absence.share_after)) if part else None
     others = tuple(one for one in path_days if one.day < stops or one.day >= back)
     days = tuple(sorted((*away, *part, *others), key=lambda one: one.day))
-    return Lost(days, stops, returns)
+    return Lost(days, stops, returns, part_time)
 
 
 def weeks_away(job: Job, start: date, end: date, share: Decimal = ONE) -> tuple[DayOff, ...]:

@@ -15,8 +15,8 @@ from costs.amounts import at_level
 from costs.life_costs import DateToKnow
 from costs.work import disability
 from costs.work.absence import Lost
-from costs.work.payers import SELF_EMPLOYED, Worker
 from costs.work.wages import after_working_days, days_per_week
+from costs.work.worker import SELF_EMPLOYED, Worker
 from figures.lookup import Reading, look_up
 from ground.bands import Band
 from ground.said import Said

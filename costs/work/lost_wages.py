@@ -18,10 +18,11 @@ from costs.quantities import Level
 from costs.results import LeftOut
 from costs.work.absence import lost_days
 from costs.work.cliffs import dates_to_know
-from costs.work.payers import Worker, payers_of
+from costs.work.payers import payers_of
 from costs.work.replacement import Ledger, replace_wages
 from costs.work.wages import daily_wage, days_per_week, works
 from costs.work.who_is_there import days_of_nobody, is_split, splits_of
+from costs.work.worker import Worker, children_of_patient
 from ground.bands import Band
 from ground.said import Said
 from ground.sources import Source
@@ -43,10 +44,9 @@ def work_costs(case: Case, course: Course, as_of: date) -> LifeCosts:
 
 
 def patient_worker(case: Case) -> Worker:
-    cannot_work = bool(case.patient.unable_to_work)
-    return Worker(
-        job_of_patient(case), "work.patient", "lost_wages_patient", "own_condition", case.patient.state, cannot_work=cannot_work
-    )
+    cannot_work, home = bool(case.patient.unable_to_work), case.patient.state
+    children = children_of_patient(case)
+    return Worker(job_of_patient(case), "work.patient", "lost_wages_patient", "own_condition", home, cannot_work, children)
 
 
 def caregiver_worker(case: Case, caregiver: Caregiver) -> Worker:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from costs.course import DayOff
 from costs.quantities import Level
+from costs.work.leave_days import Claim, Terms
 from costs.work.wages import DAYS_A_WEEK, after_working_days
 from ground.sources import Source
 
@@ -20,7 +21,10 @@ PAID_LEAVE = "paid_leave"
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """One payer of lost wages. `waiting` and `days` count lost working days; `days` None is without end."""
+    """One payer of lost wages. `waiting` and `days` count lost working days; `days` None is without end.
+
+    A `claim` says of each entry of lost time what is paid of it, instead of `waiting` and `per_day`.
+    """
 
     kind: str
     per_day: Fraction
@@ -30,6 +34,7 @@ class Replacement:
     until: date | None = None
     sources: tuple[Source, ...] = ()
     from_household: bool = False
+    claim: Claim | None = None
 
     def pays_on(self, day: date) -> bool:
         return (self.from_day is None or day >= self.from_day) and (self.until is None or day < self.until)
@@ -67,9 +72,11 @@ def replace_wages(
     ledger = Ledger()
     without_payers: dict[Fraction, int] = {}
     left = Fraction(paid_days)
-    remaining = {payer.kind: payer.days for payer in payers}
+    lost = tuple(lost)
+    remaining = [payer.days for payer in payers]
+    claims = [None if payer.claim is None else payer.claim.terms(lost) for payer in payers]
     begin = Fraction(0)
-    for one in lost:
+    for number, one in enumerate(lost):
         if not payers and not left:
             if one.day >= max(as_of, counts_from or as_of):
                 if one.days not in without_payers:
@@ -80,7 +87,12 @@ def replace_wages(
         covered = Fraction(0) if one.day < as_of else min(left, end - begin)
         left -= covered
         used_up: dict[str, Fraction] = {PAID_LEAVE: covered} if covered and not left else {}
-        taken = _taken(payers, remaining, one.day, (begin + covered, end), wage, level, used_up)
+        terms = [
+            Terms(payer.waiting - begin, payer.per_day) if claim is None else claim[number]
+            for payer, claim in zip(payers, claims, strict=True)
+        ]
+        entry = _Entry(one.day, begin, begin + covered, end, terms)
+        taken = _taken(payers, remaining, entry, wage, level, used_up)
         if one.day >= max(as_of, counts_from or as_of):
             stays = (end - begin - covered) * wage - sum(taken.values())
             by_kind = {PAID_LEAVE: covered * wage, **taken} if covered else taken
@@ -91,42 +103,54 @@ def replace_wages(
     return ledger
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of lost time by counts of lost days: it begins, paid leave has covered it so far, and it ends. `terms` are those
+    of each payer."""
+
+    day: date
+    begin: Fraction
+    covered: Fraction
+    end: Fraction
+    terms: list[Terms]
+
+
 def _taken(
     payers: list[Replacement],
-    remaining: dict[str, Fraction | None],
-    day: date,
-    span: tuple[Fraction, Fraction],
+    remaining: list[Fraction | None],
+    entry: _Entry,
     wage: Fraction,
     level: Level,
     used_up: dict[str, Fraction],
 ) -> dict[str, Fraction]:
-    """What each payer takes over of the lost time between two counts of lost days. Cut where a payer begins or is used up; the
-    counts at which one is used up go into `used_up`."""
+    """What each payer takes over of an entry after paid leave. Cut where a payer begins or is used up; the counts at which one
+    is used up go into `used_up`."""
     taken: dict[str, Fraction] = {}
-    place, end = span
-    while place < end:
-        active = [payer for payer in payers if payer.pays_on(day) and place >= payer.waiting and remaining[payer.kind] != 0]
-        cuts = [payer.waiting for payer in payers if payer.waiting > place]
-        cuts += [place + limit for payer in active if (limit := remaining[payer.kind]) is not None]
-        piece = min([end, *cuts]) - place
-        for kind, rate in _rates(active, wage, level):
+    place = entry.covered
+    opens = [entry.begin + terms.closed for terms in entry.terms]
+    on_day = [payer.pays_on(entry.day) for payer in payers]
+    while place < entry.end:
+        active = [at for at, _ in enumerate(payers) if on_day[at] and place >= opens[at] and remaining[at] != 0]
+        limits = {at: left for at in active if (left := remaining[at]) is not None}
+        cuts = [start for start in opens if start > place] + [place + limit for limit in limits.values()]
+        piece = min([entry.end, *cuts]) - place
+        for kind, rate in _rates([(payers[at].kind, entry.terms[at].per_day) for at in active], wage, level):
             taken[kind] = taken.get(kind, Fraction(0)) + rate * piece
-        for payer in active:
-            limit = remaining[payer.kind]
-            remaining[payer.kind] = None if limit is None else limit - piece
+        for at, limit in limits.items():
+            remaining[at] = limit - piece
             if limit == piece:
-                used_up[payer.kind] = place + piece
+                used_up[payers[at].kind] = place + piece
         place += piece
     return taken
 
 
-def _rates(active: list[Replacement], wage: Fraction, level: Level) -> list[tuple[str, Fraction]]:
+def _rates(active: list[tuple[str, Fraction]], wage: Fraction, level: Level) -> list[tuple[str, Fraction]]:
     """What each pays for a lost day: low all together up to the wage, likely and high the one that pays most."""
-    in_order = active if level == "low" else sorted(active, key=lambda payer: -payer.per_day)[:1]
+    in_order = active if level == "low" else sorted(active, key=lambda payer: -payer[1])[:1]
     rates, left = [], wage
-    for payer in in_order:
-        rate = min(payer.per_day, left)
-        rates.append((payer.kind, rate))
+    for kind, per_day in in_order:
+        rate = min(per_day, left)
+        rates.append((kind, rate))
         left -= rate
     return rates
 

@@ -4,8 +4,12 @@ One shape holds all states. A week pays shares of the weekly wage between steps,
 (California's flat part is a step with the share zero); at most the state's maximum, at least its minimum or the wage itself
 where that is lower; rounded as the state rounds. Shares, steps, base wages, limits, days and weeks are dated figures.
 
-The figures of the claim's first day hold for the whole claim. Not modeled: whether past earnings suffice (programs say
-that), quarters that differ from today's wage, additions for dependents, a new benefit year, leave by the hour.
+The figures of the claim's first day hold for the whole claim. Rhode Island adds money for children under 18. Which days are
+paid stands in `leave_days`, claims and claim years in `state_claims`.
+
+Not modeled: whether past earnings suffice (programs say that), quarters that differ from today's wage, which relatives count as
+family, New Jersey's 56 single days of family leave, the weeks after which Rhode Island ends a part-time return, an employer that
+asks for vacation first (California, Maryland), state leave a town or union left or joined.
 """
 
 from dataclasses import dataclass
@@ -14,20 +18,35 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from costs.work.leave_days import DayRules
 from figures.lookup import FigureError, Reading, look_up
 from ground.sources import Source
 
 Reason = Literal["own_condition", "family_care"]
 STEPS = (("rate_1", "up_to_1"), ("rate_2", "up_to_2"), ("rate_3", None))
 NONE = "none"
+DOLLAR = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ForChildren:
+    """What a week adds for each child under 18, up to `most` of them: a share of the benefit, at least `minimum` cents."""
+
+    share: Fraction
+    minimum: int
+    most: int
+
+    def added(self, benefit: int, children: int) -> int:
+        return int(max(self.share * benefit, Fraction(self.minimum)) * min(children, self.most))
 
 
 @dataclass(frozen=True, slots=True)
 class StateLeave:
     """One state's program for one reason on the day a claim begins; money in cents, None where no page says it.
 
-    `steps` are (share, up to so much of the base wage or None). `waiting_paid_after_days`: the waiting days are paid once the
-    leave has lasted that long. `readings` are the figures behind it, `pages` those of its formula.
+    `steps` are (share, up to so much of the base wage or None). `waiting_in_weeks`: waiting days count toward the weeks.
+    `combined_weeks` holds for all reasons together, `claim_year_weeks` is the time after which a new claim has new weeks.
+    `readings` are the figures behind it, `pages` those of its formula.
     """
 
     state: str
@@ -37,23 +56,29 @@ class StateLeave:
     maximum: int
     minimum: int | None
     rounding: str
-    waiting_days: int | None
-    waiting_paid_after_days: int | None
+    days: DayRules
     weeks: int
+    waiting_in_weeks: bool
+    combined_weeks: int | None
+    claim_year_weeks: int | None
+    employer_size: int | None
+    children: "ForChildren | None"
     first_day: date | None
     readings: tuple[Reading, ...]
     pages: tuple[Source, ...]
 
-    def weekly_benefit(self, weekly_wage: Fraction) -> int | None:
+    def weekly_benefit(self, weekly_wage: Fraction, children: int = 0) -> int | None:
         """Cents of a full week at a weekly wage in cents; None where the base wage it needs was not seen.
 
-        Never above the wage or the maximum.
+        Never above the wage, nor above the maximum and what is added for children.
         """
         shared = self._shared(weekly_wage)
         if shared is None:
             return None
-        benefit = _rounded(max(shared, Fraction(self.minimum or 0)), self.rounding)
-        return int(min(benefit, Fraction(self.maximum), weekly_wage))
+        benefit = int(min(_rounded(max(shared, Fraction(self.minimum or 0)), self.rounding), Fraction(self.maximum)))
+        if self.children is not None and children:
+            benefit = (benefit + self.children.added(benefit, children)) // DOLLAR * DOLLAR
+        return int(min(Fraction(benefit), weekly_wage))
 
     def _shared(self, wage: Fraction) -> Fraction | None:
         total, below = Fraction(0), Fraction(0)
@@ -83,25 +108,54 @@ def state_leave(state: str, reason: Reason, day: date) -> StateLeave | None:
     steps, pages = _steps(state, reason, day)
     base = None if steps[0][1] is None else _reading(f"paid_leave_base_wage_{state.lower()}", day)
     minimum = _reading("paid_leave_weekly_minimum", day, state=state)
-    waiting = _reading(f"paid_leave_waiting_days_{state.lower()}", day, reason=reason)
-    paid_after = _reading("paid_leave_waiting_paid_after_days", day, state=state)
     first_day = _reading("paid_leave_first_day", day, state=state)
+    waiting = _reading(f"paid_leave_waiting_days_{state.lower()}", day, reason=reason)
     rounding = look_up("paid_leave_rounding", day, state=state)
     return StateLeave(
         state=state,
         reason=reason,
         steps=steps,
-        base_wage=None if base is None else _number(base) * 100,
+        base_wage=None if base is None else _number(base) * DOLLAR,
         maximum=maximum.cents,
         minimum=None if minimum is None else minimum.cents,
         rounding=str(rounding.value),
-        waiting_days=None if waiting is None else int(_number(waiting)),
-        waiting_paid_after_days=None if paid_after is None else int(_number(paid_after)),
+        days=_day_rules(state, reason, day),
         weeks=int(_number(weeks)),
+        waiting_in_weeks=_reading("paid_leave_waiting_in_weeks", day, state=state) is not None,
+        combined_weeks=_whole("paid_leave_weeks", day, state=state, reason="combined"),
+        claim_year_weeks=_whole("paid_leave_claim_year_weeks", day, state=state, reason=reason),
+        employer_size=_whole("paid_leave_employer_size", day, state=state),
+        children=_for_children(state, day),
         first_day=first_day.value if first_day is not None and isinstance(first_day.value, date) else None,
         readings=tuple(one for one in (base, maximum, waiting) if one is not None),
         pages=pages,
     )
+
+
+def _day_rules(state: str, reason: Reason, day: date) -> DayRules:
+    waiting_counts = _reading("paid_leave_waiting_counts", day, state=state, reason=reason)
+    least = _reading("paid_leave_least_days", day, state=state, reason=reason)
+    part_time = _reading("paid_leave_part_time", day, state=state, reason=reason)
+    kept = _reading("paid_leave_earnings_kept", day, state=state)
+    return DayRules(
+        least=None if least is None else _number(least),
+        waiting=_whole(f"paid_leave_waiting_days_{state.lower()}", day, reason=reason),
+        waiting_counts=None if waiting_counts is None else str(waiting_counts.value),
+        waiting_paid_after=_whole("paid_leave_waiting_paid_after_days", day, state=state),
+        same_period=_whole("paid_leave_same_period_days", day, state=state),
+        part_time=None if part_time is None else str(part_time.value),
+        kept=Fraction(0) if kept is None else _number(kept),
+        is_shared=reason == "family_care",
+    )
+
+
+def _for_children(state: str, day: date) -> ForChildren | None:
+    share = _reading("paid_leave_child_share", day, state=state)
+    minimum = _reading("paid_leave_child_minimum", day, state=state)
+    most = _whole("paid_leave_children_counted", day, state=state)
+    if share is None or minimum is None or most is None:
+        return None
+    return ForChildren(_number(share), minimum.cents, most)
 
 
 def _steps(state: str, reason: Reason, day: date) -> tuple[tuple[tuple[Fraction, Fraction | None], ...], tuple[Source, ...]]:
@@ -125,6 +179,11 @@ def _reading(key: str, day: date, **dimensions: str | int) -> Reading | None:
     return None if reading.value == NONE else reading
 
 
+def _whole(key: str, day: date, **dimensions: str | int) -> int | None:
+    reading = _reading(key, day, **dimensions)
+    return None if reading is None else int(_number(reading))
+
+
 def _number(reading: Reading) -> Fraction:
     assert isinstance(reading.value, Decimal)
     return Fraction(reading.value)
@@ -133,7 +192,7 @@ def _number(reading: Reading) -> Fraction:
 def _rounded(cents: Fraction, rounding: str) -> Fraction:
     """To the cent half up, or to a whole dollar up or down."""
     if rounding == "dollar_down":
-        return Fraction(cents // 100 * 100)
+        return Fraction(cents // DOLLAR * DOLLAR)
     if rounding == "dollar_up":
-        return Fraction(-(-cents // 100) * 100)
+        return Fraction(-(-cents // DOLLAR) * DOLLAR)
     return Fraction((cents + Fraction(1, 2)) // 1)

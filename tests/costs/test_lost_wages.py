@@ -12,10 +12,14 @@ from hypothesis import strategies as st
 from cases.files import parse_case
 from costs.care_path import care_paths
 from costs.course import DayOff, build_course
-from costs.quantities import LEVELS
+from costs.quantities import LEVELS, Level
 from costs.work import work_costs
+from costs.work.absence import Lost
 from costs.work.disability import first_medicare_month, first_ssdi_month
 from costs.work.replacement import Replacement, replace_wages
+from costs.work.state_claims import state_claims
+from costs.work.state_leave import state_leave
+from costs.work.worker import Worker
 
 AS_OF = date(2026, 11, 20)
 START = date(2027, 1, 4)
@@ -83,6 +87,113 @@ def test_the_state_of_work_counts_and_only_low_takes_the_state_of_residence_for_
     assert not taken_off(costs_of("{works: yes, wage: 200, per: day, state_of_work: TX}", level="low", more=home))
 
 
+def test_a_caregiver_who_works_in_another_state_has_that_state_s_leave():
+    """The patient lives in Texas, the caregiver with them, and works in Connecticut in 2027: 40 x 16.94 = 677.60; 0.95 x 677.60 +
+    0.6 x 322.40 = 837.16 a week, $167.432 a day. Nine days at likely: $1,506.89, each entry rounded by itself."""
+    caregiver = "caregivers: [{id: son, lives_with_patient: yes, job: {works: yes, wage: 200, per: day, state_of_work: CT}}]"
+    costs = costs_of("{works: no}", rest=caregiver, more="patient: {state: TX}\n")
+    assert abs(taken_off(costs)["state_leave"] - 150_689) <= 3
+
+
+def test_a_small_employer_in_delaware_gives_no_leave_of_its_own_and_it_is_said():
+    """Delaware's law begins at 25 employees: with 24 nothing is counted, with 25 or nobody knows it is; a yes goes before."""
+    job = "{works: yes, wage: 200, per: day, state_of_work: DE%s}"
+    small = costs_of(job % ", employer_size: 24")
+    assert not taken_off(small) and "costs.notice.state_leave_employer_size" in [one.key for one in small.notices]
+    for more in (", employer_size: 25", "", ", employer_size: 24, leave: {state_leave: yes}"):
+        assert "state_leave" in taken_off(costs_of(job % more))
+    assert not taken_off(costs_of(job % ", employer_size: 24", level="low"))
+
+
+def test_children_in_rhode_island_count_as_many_as_are_known():
+    """$1,000 a week gives $601. Two weeks away of the likely course: 10 x 120.20 = $1,202; the later 2.5 days are no week in a
+    row. Nobody listed: likely and high count no child, low five. Two children of 10 and 17 and a son of 18: two, 601 x 1.14 =
+    $685.14, down to $685: ten days are $1,370.
+    """
+    job = "{works: yes, wage: 200, per: day, state_of_work: RI, leave: {state_leave: yes}}"
+    alone = costs_of(job)
+    assert taken_off(alone) == {"state_leave": 120_200}
+    assert "costs.notice.state_leave_children_unknown" in [one.key for one in alone.notices]
+    listed = ", ".join(f"{{id: m{age}, relation: child, age: {age}}}" for age in (10, 17, 18))
+    family = costs_of(job, more=f"household: {{members: [{listed}]}}\n")
+    assert taken_off(family) == {"state_leave": 137_000}
+    said_of = next(one for one in family.notices if one.key == "costs.notice.state_leave_children")
+    assert (said_of.values["low"], said_of.values["high"]) == (2, 2)
+    low = next(one for one in costs_of(job, "low").notices if one.key.startswith("costs.notice.state_leave_children"))
+    assert (low.values["low"], low.values["high"]) == (5, 0)
+
+
+def test_single_days_that_a_state_does_not_pay_are_said():
+    """Rhode Island pays no single day of one's own illness, Connecticut pays them all."""
+    for state, is_said in (("RI", True), ("CT", False)):
+        keys = [one.key for one in costs_of(f"{{works: yes, wage: 200, per: day, state_of_work: {state}}}").notices]
+        assert ("costs.notice.state_leave_single_days" in keys) == is_said
+
+
+def test_weeks_already_used_are_taken_off_at_high_and_at_likely_beyond_the_limit_of_all_reasons():
+    """Away for six months from January 4. Massachusetts pays 20 weeks, 26 for all reasons; the waiting week is one of them. With
+    ten weeks used low pays 19 weeks or 95 days, likely 26 - 10 - 1 = 15 weeks or 75 days, high 10 - 1 = 9 weeks or 45 days."""
+    job = """{works: yes, wage: 200, per: day, state_of_work: MA, leave_weeks_used: 10, absence: {stops_on: 2027-01-04},
+    leave: {state_leave: yes}}"""
+    found = []
+    for level in ("low", "likely", "high"):
+        course = build_course(PATH, "teclistamab", level, START, Decimal(6))
+        costs = work_costs(case_of(f"work: {{patient: {job}, caregivers: []}}"), course, AS_OF)
+        benefit = next(one.values["benefit"].low for one in costs.notices if one.key == "costs.notice.state_leave_counted")
+        found.append(round(Fraction(taken_off(costs)["state_leave"]) / (Fraction(benefit) / 5)))
+    assert found == [95, 75, 45]
+
+
+def test_after_a_claim_year_low_counts_new_weeks_likely_what_is_left_and_high_nothing():
+    """Washington, stopped on Monday January 4, 2027, for 18 months: 12 weeks are 60 days. The claim year ends on January 3, 2028
+    (364 days). Low counts 60 days more from then on, likely and high none, since all weeks were used in 2027."""
+    job = "{works: yes, wage: 200, per: day, state_of_work: WA, absence: {stops_on: 2027-01-04}, leave: {state_leave: yes}}"
+    found = []
+    for level in ("low", "likely", "high"):
+        course = build_course(PATH, "teclistamab", level, START, Decimal(18))
+        costs = work_costs(case_of(f"work: {{patient: {job}, caregivers: []}}"), course, AS_OF)
+        by_year = {2027: 0, 2028: 0}
+        for one in costs.reductions:
+            by_year[one.day.year] += one.cents
+        found.append(by_year)
+        said_of = next(one for one in costs.notices if one.key == "costs.notice.state_leave_new_year")
+        assert said_of.values["from"] == date(2028, 1, 3)
+    assert [one[2028] > 0 for one in found] == [True, False, False]
+    assert found[0][2027] == found[1][2027] == found[2][2027]
+
+
+def test_a_new_claim_has_the_figures_of_its_day():
+    """Stopped on Monday January 5, 2026: the claim year ends on January 4, 2027, the first day of the treatment. Low pays 60 days
+    at 2027's $883 a week, $176.60 a day, $10,596; the first claim's $866 would be $10,392."""
+    job = "{works: yes, wage: 200, per: day, state_of_work: WA, absence: {stops_on: 2026-01-05}, leave: {state_leave: yes}}"
+    assert taken_off(costs_of(job, "low", months=6)) == {"state_leave": 1_059_600}
+    assert not taken_off(costs_of(job, "likely", months=6))
+
+
+def test_single_days_through_a_second_year_use_the_first_claim_s_weeks_at_likely_and_none_at_high():
+    """Connecticut, one day a month for 18 months has weeks left after a year: likely still pays them, high stops."""
+    lost = [DayOff(date(2027 + month // 12, month % 12 + 1, 4), Fraction(1)) for month in range(18)]
+    levels: dict[Level, int] = {"low": 18, "likely": 18, "high": 12}
+    for level, days in levels.items():
+        job = case_of("work: {patient: {works: yes, state_of_work: CT, leave: {state_leave: yes}}}").work.patient
+        worker = Worker(job, "work.patient", "lost_wages_patient", "own_condition")
+        payers = state_claims(worker, Lost(tuple(lost)), Fraction(20_000), level)
+        ledger = replace_wages(lost, Fraction(20_000), 0, payers, level, AS_OF)
+        assert sum("state_leave" in one.by_kind for one in ledger.days) == days
+
+
+def test_waiting_days_nobody_saw_are_planned_for_and_said(monkeypatch):
+    """Where no page says how long a state waits, likely plans with seven days lost, five of 15, and names the
+    planning default: no zero. Connecticut's $167.43 a day for the ten others."""
+    known = state_leave("CT", "own_condition", START)
+    assert known is not None
+    unknown = replace(known, days=replace(known.days, waiting=None))
+    monkeypatch.setattr("costs.work.state_claims.state_leave", lambda *_: unknown)
+    costs = costs_of("{works: yes, wage: 200, per: day, state_of_work: CT}")
+    assert ("paid_leave_waiting_days", None) in costs.defaults
+    assert abs(taken_off(costs)["state_leave"] - 10 * 16_743) <= 3
+
+
 def test_the_self_employed_are_not_taken_to_be_covered():
     """Most state programs cover them only if they joined: counted only on a yes."""
     job = "{works: yes, status: self_employed, wage: 200, per: day, state_of_work: WA%s}"
@@ -91,16 +202,15 @@ def test_the_self_employed_are_not_taken_to_be_covered():
 
 
 def test_new_york_pays_the_patient_at_most_170_a_week_and_the_caregiver_two_thirds():
-    """Own illness: 170 / 5 = $34 a day after five waiting days, 10 x 34 = $340. Family care: 0.67 x 1,000 / 5 = $134 a day;
-    the days of waiting are not known, so likely plans with seven: of 7 + 1 + 1 = 9 days four are paid, $536.
+    """Own illness: 170 / 5 = $34 a day after five waiting days, 10 x 34 = $340. Family care is paid from the first full day:
+    0.67 x 1,000 / 5 = $134 a day for 7 + 1 + 1 = 9 days, $1,206.
     """
     caregiver = "caregivers: [{id: son, job: {works: yes, wage: 1000, per: week, state_of_work: NY}}]"
     costs = costs_of("{works: yes, wage: 200, per: day, state_of_work: NY}", rest=caregiver)
     by_person = {(one.cost_kind, one.kind): 0 for one in costs.reductions}
     for one in costs.reductions:
         by_person[one.cost_kind, one.kind] += one.cents
-    assert by_person == {("lost_wages_patient", "state_leave"): 34_000, ("lost_wages_caregiver", "state_leave"): 53_600}
-    assert ("paid_leave_waiting_days", None) in costs.defaults
+    assert by_person == {("lost_wages_patient", "state_leave"): 34_000, ("lost_wages_caregiver", "state_leave"): 120_600}
 
 
 def test_a_policy_pays_after_its_own_waiting_days():

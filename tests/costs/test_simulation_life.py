@@ -61,6 +61,34 @@ HOUSEHOLDS = {
         }
     },
     "cannot work": {"patient": {"unable_to_work": "yes"}, "work": {"patient": {**JOB, "state_of_work": "CA"}, "caregivers": []}},
+    "New York's days in a row": {
+        "work": {
+            "patient": {**JOB, "state_of_work": "NY", "leave": {"state_leave": "yes", "paid_days_left": 2}},
+            "caregivers": [{"id": "one", "job": {**JOB, "state_of_work": "RI", "leave": {"state_leave": "yes"}}}],
+        }
+    },
+    "California, part-time return": {
+        "work": {
+            "patient": {
+                **JOB,
+                "state_of_work": "CA",
+                "leave": {"state_leave": "yes"},
+                "absence": {"stops_on": "2025-09-10", "returns_on": "2027-01-10", "share_of_time_after": "33%"},
+            },
+            "caregivers": [{"id": "one", "job": {**JOB, "state_of_work": "NJ", "leave": {"state_leave": "yes"}}}],
+        }
+    },
+    "Rhode Island, part-time return": {
+        "work": {
+            "patient": {
+                **JOB,
+                "state_of_work": "RI",
+                "leave": {"state_leave": "yes", "disability_insurance": "yes", "disability_pays_per_week": 300},
+                "absence": {"stops_on": "2026-11-10", "returns_on": "2027-01-10", "share_of_time_after": "40%"},
+            },
+            "caregivers": [],
+        }
+    },
     "three take turns": {
         "work": {
             "patient": {"works": "no"},

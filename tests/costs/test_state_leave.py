@@ -100,6 +100,13 @@ def test_a_base_wage_nobody_saw_leaves_the_benefit_unknown_never_zero():
         ("CA", "family_care", 0, 8),
         ("NY", "own_condition", 7, 26),
         ("ME", "own_condition", 7, 12),
+        ("CO", "own_condition", 0, 12),
+        ("CT", "own_condition", 0, 12),
+        ("OR", "own_condition", 0, 12),
+        ("RI", "own_condition", 0, 30),
+        ("NJ", "family_care", 0, 12),
+        ("NY", "family_care", 0, 12),
+        ("MA", "family_care", 7, 12),
         ("ME", "family_care", 0, 12),
         ("DC", "own_condition", 0, 12),
         ("HI", "own_condition", 7, 26),
@@ -108,12 +115,44 @@ def test_a_base_wage_nobody_saw_leaves_the_benefit_unknown_never_zero():
 def test_waiting_days_and_weeks(state, reason, waiting, weeks):
     """The days that are not paid at the start, and for how many weeks it pays."""
     leave = state_leave(state, reason, AS_OF)
-    assert (leave.waiting_days, leave.weeks) == (waiting, weeks)
+    assert (leave.days.waiting, leave.weeks) == (waiting, weeks)
 
 
-def test_new_jersey_pays_its_waiting_week_after_22_days():
-    """A disability of 22 days has its first seven paid as well."""
-    assert state_leave("NJ", "own_condition", AS_OF).waiting_paid_after_days == 22
+@pytest.mark.parametrize(
+    ("day", "wage", "children", "benefit"),
+    [
+        (date(2025, 6, 2), "1000", 1, 64_300),  # 601 + 7 percent, 42.07: 643.07
+        (date(2025, 6, 2), "200", 1, 13_100),  # 121 and ten dollars, more than 7 percent of it
+        (date(2026, 3, 2), "200", 2, 17_900),  # the least week, 139, and twice 20
+        (date(2025, 8, 4), "3000", 5, 148_900),  # 1,103 x 1.35 = 1,489.05; the page: 1,489
+        (date(2025, 8, 4), "3000", 6, 148_900),  # five at most
+        (date(2025, 8, 4), "400", 2, 28_100),  # 241 and twice 20, more than 7 percent of it
+    ],
+)
+def test_rhode_island_adds_for_children(day, wage, children, benefit):
+    """For each child up to five 7 percent of the week, at least $10, from July 2025 on $20; the page's largest week is $1,489."""
+    leave = state_leave("RI", "own_condition", day)
+    assert leave.weekly_benefit(Fraction(money.cents(wage)), children) == benefit
+
+
+def test_only_rhode_island_adds_for_children():
+    """Elsewhere no page names such an addition: five children change nothing."""
+    for state in JURISDICTIONS:
+        leave = state_leave(state, "own_condition", AS_OF)
+        less, more = (leave.weekly_benefit(Fraction(100_000), children) for children in (0, 5))
+        assert (less != more) == (state == "RI")
+
+
+@pytest.mark.parametrize(
+    ("state", "combined"),
+    [
+        *[("MA", 26), ("WA", 16), ("NY", 26), ("RI", 30), ("CA", 52), ("OR", 12)],
+        *[("CO", 12), ("DC", 12), ("MN", 20), ("DE", 6), ("MD", 12), ("ME", 12), ("CT", 12)],
+    ],
+)
+def test_weeks_of_all_reasons_together(state, combined):
+    """The most weeks a year for one's own illness and for care together."""
+    assert state_leave(state, "own_condition", AS_OF).combined_weeks == combined
 
 
 def test_amounts_of_2027_are_used_where_they_were_announced_and_carried_forward_where_not():

@@ -15,6 +15,7 @@ import numpy as np
 from cases.life import Job
 from costs.care_path import CarePath
 from costs.course_time import DAYS_A_MONTH, WEEKEND, WHOLE
+from costs.simulation.bills import Flags
 from costs.simulation.courses import RowCourses
 from costs.simulation.days import half_up
 from costs.simulation.draws import HUNDREDTHS, Int
@@ -141,6 +142,23 @@ class RowsLost:
     days: DaysOff
     stopped: date | None = None
     returned: date | None = None
+    part_time: "PartTimeRows | None" = None
+
+    def is_part_time(self, rows: Int) -> Flags:
+        """Of the entries of some rows."""
+        days = self.days.of(rows)
+        if self.part_time is None:
+            return np.zeros(days.day.shape, dtype=np.bool_)
+        return (days.day >= self.part_time.first) & (days.day < self.part_time.until[rows][None, :])
+
+
+@dataclass(frozen=True)
+class PartTimeRows:
+    """A return to part of the usual time: from a day on, until each row's day, with a share of the time still away."""
+
+    first: int
+    until: Int
+    lost: Fraction
 
 
 def rows_lost(job: Job, path_days: DaysOff, lengths: Int, start: date, level: str, cannot_work: bool) -> RowsLost:
@@ -154,15 +172,16 @@ def rows_lost(job: Job, path_days: DaysOff, lengths: Int, start: date, level: st
     whole = lcm(path_days.parts_a_day, share.denominator)
     away_until = lengths if returns is None else np.minimum(returns, lengths)
     columns = [_weeks(job, times.stops, longest, away_until, start, whole)]
-    back = away_until
+    back, part_time = away_until, None
     if times.returns is not None and times.share_after is not None:
         back = np.maximum(lengths if full is None else np.minimum(full, lengths), away_until)
         columns.append(_weeks(job, times.returns, longest, back, start, int(share * whole)))
+        part_time = PartTimeRows((times.returns - start).days, back, share) if share else None
     assert stops is not None
     kept = (path_days.day < stops) | (path_days.day >= back[None, :])
     columns.append((path_days.day.T, np.where(kept, path_days.finer(whole).part, 0).T))
     days, parts = (np.concatenate(each, axis=1) for each in zip(*columns, strict=True))
-    return RowsLost(_sorted(days, parts, whole), times.stops, times.returns)
+    return RowsLost(_sorted(days, parts, whole), times.stops, times.returns, part_time)
 
 
 def _weeks(job: Job, first: date, longest: date, until: Int, start: date, part: int) -> tuple[Int, Int]:

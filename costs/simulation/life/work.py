@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from math import ceil
 
 import numpy as np
 
@@ -15,11 +14,12 @@ from costs.simulation.bills import Flags
 from costs.simulation.draws import Int
 from costs.simulation.life.days_off import DaysOff, RowsLost, rows_lost, single_days, weighted
 from costs.simulation.life.wages import lost_wages
-from costs.work.absence import Lost
+from costs.work.absence import Lost, PartTime
 from costs.work.lost_wages import caregiver_worker, paid_days, patient_worker
-from costs.work.payers import Worker, long_absence, payers_of
+from costs.work.payers import payers_of
 from costs.work.wages import daily_wage, works
 from costs.work.who_is_there import is_split, ways_to_split, weights_on
+from costs.work.worker import Worker
 
 
 @dataclass(frozen=True)
@@ -111,29 +111,31 @@ class WorkRows:
         if at_work is None and self.level == "low":
             return found
         leave = paid_days(worker.job.leave.paid_days_left, self.level)
-        for rows, example in self._alike(worker, lost, has):
+        for rows, example in self._alike(lost, has):
             payers = payers_of(worker, example, wage, self.level)
-            cents = lost_wages(lost.days.of(rows), wage, leave, payers, self.level, self.as_of, self.start)
+            part_time = lost.is_part_time(rows)
+            cents = lost_wages(lost.days.of(rows), wage, leave, payers, self.level, self.as_of, self.start, part_time)
             found.cents[rows] = cents
         return found
 
-    def _alike(self, worker: Worker, lost: RowsLost, has: Flags) -> list[tuple[Int, Lost]]:
-        """Rows with the same payers, with an example of what they lose: payers depend on the first day lost, and a state's
-        waiting time may on all that is lost."""
+    def _alike(self, lost: RowsLost, has: Flags) -> list[tuple[Int, Lost]]:
+        """Rows with the same payers, with an example of what they lose: payers depend on the first day lost, and a state's claim
+        years on the last."""
         found: list[tuple[Int, Lost]] = []
         if not lost.days.part.shape[0]:
             return found
-        place, in_all = (lost.days.part > 0).argmax(axis=0), lost.days.part.sum(axis=0)
+        place = (lost.days.part > 0).argmax(axis=0)
         first = lost.days.day[place, np.arange(len(has))]
+        last = np.where(lost.days.part > 0, lost.days.day, first[None, :]).max(axis=0)
+        part_time = None
+        if lost.part_time is not None:
+            returned = self.start + timedelta(days=lost.part_time.first)
+            part_time = PartTime(returned, returned, lost.part_time.lost)
         for number in np.unique(first[has]):
-            day = self.start + timedelta(days=int(number))
-            enough = long_absence(worker, day, self.level)
-            is_long = np.zeros(len(has), dtype=np.bool_) if enough is None else in_all >= ceil(enough * lost.days.parts_a_day)
-            for long in (False, True):
-                rows = np.flatnonzero(has & (first == number) & (is_long == long))
-                if len(rows):
-                    days = Fraction(int(in_all[rows[0]]), lost.days.parts_a_day)
-                    found.append((rows, Lost((DayOff(day, days),), lost.stopped, lost.returned)))
+            rows = np.flatnonzero(has & (first == number))
+            ends = (int(number), int(last[rows].max()))
+            days = tuple(DayOff(self.start + timedelta(days=day), Fraction(1)) for day in ends)
+            found.append((rows, Lost(days, lost.stopped, lost.returned, part_time)))
         return found
 
 
