@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from cases.case import Case
 from cases.child_reading import is_child
 from cases.work_reading import has_job, job_of_patient
 from costs.choose_path import ChosenPath
 from costs.course import Course
+from costs.path_parts import Complication
 from costs.path_quantities import center_rule_key, quantities_of
 from costs.quantities import LEVELS, Quantity
 from costs.results import Assumption, SourceList
@@ -37,8 +39,7 @@ def explain_path(chosen: ChosenPath, courses: list[Course], case: Case, sources:
             found.append(_of_quantity(key, quantity, chosen, case, sources))
     for one in path.complications:
         if not isinstance(one.chance, Quantity) and (not one.only_in or taken & set(one.only_in)):
-            said = Said("costs.assumption.chance", {"words": one.name, "chance": Share(money.per_million(one.chance))})
-            found.append(Assumption(said, sources=sources.places(_sources(path.sources, one.sources))))
+            found.append(_of_chance(one, one.chance, chosen, sources))
     found += [Assumption(Said("costs.assumption.not_modeled", {"words": words})) for words in path.not_modeled]
     return tuple(found)
 
@@ -74,6 +75,18 @@ def _of_quantity(key: str, quantity: Quantity, chosen: ChosenPath, case: Case, s
     why = Said("costs.assumption.as_is", {"words": quantity.assumption}) if quantity.assumption else None
     places = sources.places(_sources(chosen.path.sources, quantity.sources))
     return Assumption(said, why, places, _asked(key, chosen, case), place)
+
+
+def _of_chance(one: Complication, published: Decimal, chosen: ChosenPath, sources: SourceList) -> Assumption:
+    """A published chance, or the household's own in its place."""
+    key = f"complications.{one.id}.chance"
+    own = chosen.own.ends.get(key)
+    chance = Share(money.per_million(own["likely"] if own else published))
+    if own:
+        return Assumption(Said("costs.assumption.own_chance", {"words": one.name, "chance": chance}), key=chosen.own.fields[key])
+    pages = sources.places(_sources(chosen.path.sources, one.sources))
+    place = f"assumptions.{chosen.path.id}.{key}"
+    return Assumption(Said("costs.assumption.chance", {"words": one.name, "chance": chance}), sources=pages, key=place)
 
 
 def _asked(key: str, chosen: ChosenPath, case: Case) -> str | None:

@@ -28,7 +28,7 @@ from costs.course_time import (
 )
 from costs.path_parts import Alternative, Complication
 from costs.path_quantities import Ends, quantities_of
-from costs.quantities import Level, Quantity
+from costs.quantities import Level
 
 __all__ = ["Course", "DayOff", "Draw", "Event", "build_course", "course_of", "dose_days", "level_draw"]
 HALF = Decimal("0.5")
@@ -139,11 +139,10 @@ def _times(
         return 0
     if draw.times is not None:
         return draw.times.get(complication.id, 0)
-    if draw.level == "low":
-        return 0
-    plain = None if isinstance(complication.chance, Quantity) else complication.chance
-    chance = draw.values[f"complications.{complication.id}.chance"] if plain is None else plain
-    if not chance:
+    key = f"complications.{complication.id}.chance"
+    plain = complication.chance if isinstance(complication.chance, Decimal) else None
+    chance = draw.values[key] if plain is None else draw.values.get(key, plain)
+    if not chance or (draw.level == "low" and chance < 1):
         return 0
     expected = Fraction(chance) * _exposure(complication, spans[complication.phase or WHOLE], doses)
     return max(rounded(expected), 1 if draw.level == "high" else 0)

@@ -45,6 +45,11 @@ def quantities_of(path: CarePath, drug: str | None) -> dict[str, Quantity]:
     return found
 
 
+def plain_chances(path: CarePath) -> dict[str, Decimal]:
+    """Published chances of complications, by key: one number for all courses, which a household's own replaces."""
+    return {f"complications.{one.id}.chance": one.chance for one in path.complications if isinstance(one.chance, Decimal)}
+
+
 def _within(part: Model, prefix: str) -> Iterator[tuple[str, Quantity]]:
     for name, value in part:
         if isinstance(value, Quantity):
@@ -79,7 +84,7 @@ def own_answers(case: Case, path: CarePath, drug: str | None) -> OwnAnswers:
         bands["months"] = (_exactly(planned.months), "illness.planned.months")
     if planned.nights_near_center is not None and nights is not None:
         bands[nights] = (_exactly(planned.nights_near_center), "illness.planned.nights_near_center")
-    settable = {*known, "months"}
+    settable = {*known, *plain_chances(path), "months"}
     ends = {key: _ends(known.get(key), *answer) for key, (answer, _) in bands.items() if key in settable}
     fields = {key: field for key, (_, field) in bands.items() if key in settable}
     return OwnAnswers(ends, fields, tuple(sorted(set(bands) - settable)))

@@ -10,6 +10,8 @@ PLACE = "assumptions."
 WHICH, NUMBER = "planning.which", "planning.number"
 THOUSANDTHS = 1000
 LARGEST = 10_000.0
+CHANCE, HUNDRED = ".chance", 100.0
+"""A chance is typed in percent."""
 
 
 def show_changes(shown: EstimateWords) -> None:
@@ -27,7 +29,8 @@ def show_changes(shown: EstimateWords) -> None:
             placeholder=words.say("pages.field.choose"),
             key=WHICH,
         )
-        number = words.say("pages.costs.change_number")
+        is_chance = str(st.session_state.get(WHICH) or "").endswith(CHANCE)
+        number = words.say("pages.costs.change_chance" if is_chance else "pages.costs.change_number")
         st.number_input(number, min_value=0.0, max_value=LARGEST, value=None, step=0.5, format="%g", key=NUMBER)
         st.button(words.text("costs.change_use"), key="planning.use", on_click=_use)
         st.button(words.text("costs.change_back"), key="planning.back", on_click=_go_back)
@@ -36,7 +39,9 @@ def show_changes(shown: EstimateWords) -> None:
 def _use() -> None:
     number = st.session_state.get(NUMBER)
     if number is not None:
-        _change(Band.exactly(round(number * THOUSANDTHS)))
+        is_chance = str(st.session_state.get(WHICH) or "").endswith(CHANCE)
+        own = min(number, HUNDRED) / HUNDRED if is_chance else number
+        _change(Band.exactly(round(own * THOUSANDTHS)))
 
 
 def _go_back() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from cases.case import Case
 from cases.coverage import Coverage
-from cases.life import Caregiver
+from cases.life import Caregiver, OwnPrice
 from cases.plan_files import main_coverage_place, with_plans
 from costs.narrowing import narrowing
 from ground.bands import Band
@@ -86,6 +86,15 @@ def change_assumption(key: str, number: Band | None) -> None:
     case = current_case()
     kept = {other: told for other, told in case.assumptions.items() if other != key}
     _change(case.model_copy(update={"assumptions": kept if number is None else kept | {key: number}}))
+
+
+def change_price(price: OwnPrice) -> None:
+    """Puts a quoted price in the place of the one before for the same care; without an amount it is taken back. Only in a
+    callback."""
+    case = current_case()
+    others = tuple(one for one in case.prices or () if (one.service, one.drug) != (price.service, price.drug))
+    prices = others if price.allowed is None else (*others, price)
+    _change(case.model_copy(update={"prices": prices or None}))
 
 
 def change_caregivers(caregivers: tuple[Caregiver, ...]) -> None:

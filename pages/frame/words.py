@@ -87,6 +87,11 @@ def money(cents: int | None) -> str:
     return md(render.money(language(), cents))
 
 
+def money_text(cents: int | None) -> str:
+    """Not escaped: for a place in a sentence that is escaped whole."""
+    return render.money(language(), cents, exact=True)
+
+
 def day(value: date) -> str:
     return render.day(language(), value)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.frame import caregivers_card, months, planning, session, sources, words
+from pages.frame import caregivers_card, months, planning, price_card, session, sources, words
 from pages.frame.menu import go_to
 from pages.frame.questions import asked
 from summaries.cost_document import EstimateWords, PlanLine, Range
@@ -24,6 +24,7 @@ def show() -> None:
     _plan(shown.plan)
     _assumptions(shown)
     planning.show_changes(shown)
+    price_card.show_prices()
     caregivers_card.show_caregivers(session.as_of())
     sources.show_sources([source for source in summary.sources if source.number in shown.cited])
     if shown.has_path:

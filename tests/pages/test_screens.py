@@ -428,3 +428,34 @@ def test_an_opened_card_tells_what_the_rules_say_of_the_status(app):
     go(app, "aid")
     (opened,) = [one.markdown[0].value.replace("\\", "") for one in app.expander if one.markdown]
     assert all(one in opened for one in sentences)
+
+
+def test_a_chance_is_typed_in_percent(app):
+    """The outpatient start of a bispecific: a stay for cytokine release in half of the courses instead of 31.6 %."""
+    _insured(app)
+    choose(app, illness__planned__setting="hospital_outpatient")
+    go(app, "costs")
+    key = "bispecific_myeloma.complications.cytokine_release_syndrome.chance"
+    app.selectbox(key="planning.which").select(f"assumptions.{key}").run()
+    assert app.number_input(key="planning.number").label == "Your number, in percent"
+    app.number_input(key="planning.number").set_value(50.0)
+    app.button(key="planning.use").click().run()
+    told = case_of(app).assumptions[key]
+    assert told is not None and told.exact == 500
+    assert "in 50% of courses, as you told us" in words_on(app)
+
+
+def test_a_missing_price_can_be_typed_on_the_costs_screen_and_taken_back(app):
+    """Blood tests have no published price: $80 typed stands in the case and on the screen, as typed; going back leaves none."""
+    _insured(app)
+    go(app, "costs")
+    app.selectbox(key="price.which").select("lab_panel:")
+    app.number_input(key="price.dollars").set_value(80.0)
+    app.button(key="price.use").click().run()
+    assert not app.exception
+    (own,) = case_of(app).prices or ()
+    assert own.allowed is not None and (own.service, own.drug, own.allowed.exact) == ("lab_panel", None, 8_000)
+    assert "Blood tests: $80.00, as you told us" in words_on(app)
+    app.selectbox(key="price.which").select("lab_panel:")
+    app.button(key="price.back").click().run()
+    assert case_of(app).prices is None
