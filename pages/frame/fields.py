@@ -76,6 +76,15 @@ def ask_whole(key: str, most: int = 10_000_000, label: str = "", least: int = 0)
     _ask_number(key, most, 1, "%d", label, least)
 
 
+def ask_large_dollars(key: str, seldom_below: int) -> None:
+    """Whole dollars that are mostly thousands. A browser reads 52.000 as 52: so small an amount is shown and asked about."""
+    ask_whole(key)
+    told = st.session_state.get(key)
+    if told and told < seldom_below:
+        amount, thousands = (render.show(words.language(), Cents(dollars * 100)) for dollars in (told, told * 1000))
+        st.warning(words.text("field.perhaps_thousands", amount=amount, thousands=thousands, digits=str(told * 1000)))
+
+
 def ask_dollars_and_cents(key: str, most: float = 100_000.0, label: str = "") -> None:
     _ask_number(key, most, 0.5, "%.2f", label)
 

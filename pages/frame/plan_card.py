@@ -46,8 +46,8 @@ def ask_medigap_letter() -> None:
 
 
 def _card() -> None:
-    fields.ask_whole(f"{PLAN}.deductible.person")
-    fields.ask_whole(f"{PLAN}.out_of_pocket_maximum.person")
+    fields.ask_large_dollars(f"{PLAN}.deductible.person", seldom_below=20)
+    fields.ask_large_dollars(f"{PLAN}.out_of_pocket_maximum.person", seldom_below=100)
     fields.ask_whole(f"{PLAN}.coinsurance", 100)
     fields.ask_whole(f"{USED}.deductible.person")
     fields.ask_whole(f"{USED}.out_of_pocket.person")

@@ -51,7 +51,7 @@ def _first_eight(today: date) -> None:
     fields.ask_whole("travel.miles_one_way", 10_000)
     _heading("household")
     fields.ask_whole("household.size", 30, least=1)
-    fields.ask_whole("household.income_per_year")
+    fields.ask_large_dollars("household.income_per_year", seldom_below=1_000)
     fields.choose_range("household.income_per_year.range", (*INCOME_RANGES, (150_000, None)))
     _heading("work")
     if not words.is_to_a_parent():

@@ -100,6 +100,15 @@ def test_another_plan_can_be_typed(app):
     assert "not in this plan's network" in words_on(app)
 
 
+@pytest.mark.parametrize(("typed", "is_asked"), [(52, True), (999, True), (1000, False), (0, False)])
+def test_an_income_that_may_have_lost_its_thousands_is_asked_about(app, typed, is_asked):
+    """A browser reads 52.000 as 52. The screen shows what stands and how to write what was perhaps meant; zero is an answer."""
+    app.number_input(key="household.income_per_year").set_value(typed).run()
+    assert bool(app.warning) is is_asked
+    if typed == 52:
+        assert "52,000" in app.warning[0].value and "52000" in app.warning[0].value
+
+
 def test_without_a_treatment_there_is_nothing_to_compare(app):
     """The screen says what it needs and offers no button."""
     choose(app, illness__planned__treatment="surgery")
