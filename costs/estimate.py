@@ -88,6 +88,7 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
     denial = denial_of(case, gathered.courses["likely"].splits)
     notices = (
         *chosen.notices,
+        *_is_over(gathered.courses["likely"].course, as_of),
         *trial_notices(case.illness.planned, gathered.courses["likely"].course),
         *insurance.notices,
         *approval_notices(case, denial),
@@ -105,6 +106,11 @@ def _along_path(case: Case, as_of: date, chosen: ChosenPath) -> Estimate:
         taxes=known_taxes(tax_facts(case, gathered.lines["likely"], as_of), gathered.sources),
         sources=gathered.sources.all(),
     )
+
+
+def _is_over(course: Course, as_of: date) -> tuple[Said, ...]:
+    """That nothing of the likely course lies ahead, so that a zero is no surprise."""
+    return (Said("costs.notice.is_over", {"day": as_of}),) if course.end < as_of else ()
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,17 @@ def test_what_was_used_of_an_earlier_plan_year_is_no_zero_for_this_one():
     assert sum(row.high for row in in_2026) == 650_000
 
 
+def test_a_treatment_over_by_its_length_says_why_the_likely_number_is_zero():
+    """A month from January 4, 2027 is over on February 20: nothing more is counted. Where the usual length was counted (nine
+    months, over by October), the household is asked for its own."""
+    over, runs = (estimate_of(HOUSEHOLD, date(2027, month, 20)) for month in (2, 1))
+    assert over.total.likely == 0
+    assert "costs.notice.is_over" in [one.key for one in over.notices]
+    assert "costs.notice.is_over" not in [one.key for one in runs.notices]
+    usual = estimate_of(HOUSEHOLD.replace(", months: 1", ""), date(2027, 11, 20))
+    assert usual.total.likely == 0 and "illness.planned.months" in usual.questions
+
+
 def test_without_a_known_price_the_maximum_bounds_it():
     """Linvoseltamab has no public price; a drug of its kind reaches any maximum, so the year costs the maximum and says why."""
     found = estimate_of(HOUSEHOLD.replace("teclistamab", "linvoseltamab"))
