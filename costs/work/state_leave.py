@@ -7,9 +7,10 @@ where that is lower; rounded as the state rounds. Shares, steps, base wages, lim
 The figures of the claim's first day hold for the whole claim. Rhode Island adds money for children under 18. Which days are
 paid stands in `leave_days`, claims and claim years in `state_claims`.
 
-Not modeled: whether past earnings suffice (programs say that), quarters that differ from today's wage, which relatives count as
-family, New Jersey's 56 single days of family leave, the weeks after which Rhode Island ends a part-time return, an employer that
-asks for vacation first (California, Maryland), state leave a town or union left or joined.
+Not modeled (the page on the method says it too): whether past earnings suffice (programs say that), quarters that differ from
+today's wage, which relatives count as family, New Jersey's 56 single days of family leave, the weeks after which Rhode Island
+ends a part-time return, the wages lost by single days that California may pay in full, an employer's leave that Maryland may ask
+for first, second disabilities in California and New Jersey, towns, schools or unions that are left out or joined.
 """
 
 from dataclasses import dataclass

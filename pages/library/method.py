@@ -9,6 +9,7 @@ from pages.frame import words
 from summaries.validation_words import ComparedLine, compared_lines
 
 STEPS = ("course", "bills", "insurance", "life", "range", "unknown", "help")
+LEAVE = ("order", "days", "unknown", "taxes", "left_out")
 
 
 def show() -> None:
@@ -16,6 +17,8 @@ def show() -> None:
     st.markdown(words.text("method.lead"))
     st.subheader(words.text("method.how"), anchor=False)
     st.markdown("\n".join(f"{number}. {words.text(f'method.step.{step}')}" for number, step in enumerate(STEPS, start=1)))
+    st.subheader(words.text("method.leave_title"), anchor=False)
+    st.markdown("\n".join(f"- {words.text(f'method.leave.{part}')}" for part in LEAVE))
     _paths()
     _published(compared_lines(validate(), words.language()))
 
