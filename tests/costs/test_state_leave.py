@@ -31,7 +31,7 @@ def test_a_week_pays_what_the_page_says(state, example):
         leave = replace(leave, base_wage=Fraction(money.cents(example["base_wage"])))
     if "maximum" in example:
         leave = replace(leave, maximum=money.cents(example["maximum"]))
-    benefit = leave.weekly_benefit(Fraction(money.cents(example["weekly_wage"])))
+    benefit = leave.weekly_benefit(Fraction(money.cents(example["weekly_wage"])), example.get("children", 0))
     assert benefit == money.cents(example["weekly_benefit"])
 
 
