@@ -76,10 +76,10 @@ def _by_status(summary: Summary, language: Language, told: set[str], view: Statu
         yield wrapped(say(language, "summaries.status.not_stored"))
         for one in limited:
             yield from _program(one, language, told, view)
-    if summary.status.children:
-        yield heading(say(language, "summaries.heading.status_children"))
-        yield wrapped(say(language, "summaries.status.children"))
-        yield from (wrapped(child, "* ", "  ") for child in summary.status.children)
+    if summary.status.own_benefits:
+        yield heading(say(language, "summaries.heading.own_benefits"))
+        yield wrapped(say(language, "summaries.status.own_status"))
+        yield from (wrapped(child, "* ", "  ") for child in summary.status.own_benefits)
     said = not_asking(summary, language)
     if said:
         yield heading(say(language, "summaries.heading.not_asking"))

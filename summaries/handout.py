@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ground.sources import Language
+from summaries.beside_programs import beside
 from summaries.costs_view import assumption_lines, cost_lines, cost_table, notes, places, plan_notes, plan_table, sources_note
 from summaries.cut import Cut
 from summaries.document import ProgramLine, SourceLine, Summary
@@ -79,7 +80,7 @@ def _help(summary: Summary, room: Room, cut: Cut) -> dict[str, Any]:
     every_source = len(summary.sources)
     return {
         "ask_first": say(language, "summaries.program.ask_first"),
-        "status": [summary.status.notice, *_apart(summary, room)],
+        "status": [summary.status.notice, *beside(summary)[: room.beside]],
         "none": say(language, "summaries.program.none"),
         "eligible": [
             _entry(one, language, _eligible_detail(one, language, room.detail), numbers) for one in eligible[: room.eligible]
@@ -97,15 +98,6 @@ def _help(summary: Summary, room: Room, cut: Cut) -> dict[str, Any]:
         "sources": [_source(one) for one in listed],
         "sources_note": " ".join([sources_note(summary), *cut.more(every_source - len(listed), "sources")]),
     }
-
-
-def _apart(summary: Summary, room: Room) -> list[str]:
-    """Each child's own benefits and help that does not ask, whatever status somebody told."""
-    status, language = summary.status, summary.language
-    said = [*status.children]
-    if status.asks_not:
-        said.append(say(language, "summaries.status.asks_not_short", programs="; ".join(status.asks_not)))
-    return said[: room.apart]
 
 
 def _entry(line: ProgramLine, language: Language, detail: str, numbers: set[int], is_terse: bool = False) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from summaries.beside_programs import beside
 from summaries.document import Summary
 
 PAGES = 2
@@ -17,8 +18,8 @@ class Room:
 
     `questions`: how many missing answers stand with a program. `detail` of a program that looks eligible: 1 what it gives,
     2 its award too, 3 what it also requires. `names`: 1 when programs without room for their reason are named all the
-    same. `apart`: children's own benefits and help that does not ask about status. `program_pages`: 1 when the programs' own
-    pages are among the sources.
+    same. `beside`: members' own benefits, help that does not ask about status, and notes. `program_pages`: 1 when the programs'
+    own pages are among the sources.
     """
 
     plan_years: int = 1
@@ -33,13 +34,13 @@ class Room:
     sources: int = 3
     questions: int = 0
     detail: int = 0
-    apart: int = 0
+    beside: int = 0
     names: int = 0
     program_pages: int = 0
 
 
 ORDER = (
-    ("notices", 3), ("plan_years", 2), ("not_counted", 5), ("months", 12), ("eligible", ALL), ("steps", ALL), ("apart", ALL),
+    ("notices", 3), ("plan_years", 2), ("not_counted", 5), ("months", 12), ("eligible", ALL), ("steps", ALL), ("beside", ALL),
     ("questions", 1), ("unsure", ALL), ("names", 1), ("unlikely", 4), ("sources", 5), ("assumptions", 3),
     ("notices", ALL), ("not_counted", ALL), ("plan_years", ALL), ("unlikely", ALL), ("assumptions", 5), ("detail", 1),
     ("months", ALL), ("assumptions", 12), ("sources", ALL), ("questions", 2), ("detail", 2), ("program_pages", 1),
@@ -80,7 +81,7 @@ def _sizes(summary: Summary) -> dict[str, int]:
         "sources": len(summary.sources),
         "questions": max((len(one.missing) for one in summary.programs), default=0),
         "detail": 3,
-        "apart": len(summary.status.children) + bool(summary.status.asks_not),
+        "beside": len(beside(summary)),
         "names": 1,
         "program_pages": 1,
     }

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 class StatusNeutral:
     """Printed and kept: it does not depend on any status that was told.
 
-    `notice`: the sentence before public benefits. `children`: each child with the programs that judge the child by itself.
+    `notice`: the sentence before public benefits. `own_benefits`: each other member, children first, with the programs that
+    may help them by themselves.
     `asks_not`: programs whose page says that they do not ask; `names_none`: private ones that look eligible and whose pages
     name no status.
     """
 
     notice: str
-    children: tuple[str, ...]
+    own_benefits: tuple[str, ...]
     asks_not: tuple[str, ...]
     names_none: tuple[str, ...]
 

@@ -29,7 +29,7 @@ def status_neutral(matches: tuple[Match, ...], language: Language, as_of: date) 
     private = [one for one in may_help if one.verdict == "looks_eligible" and not _is_public(one)]
     return StatusNeutral(
         notice=note.words.in_(language) if note else "",
-        children=tuple(_children(matches, language)),
+        own_benefits=tuple(_own_benefits(matches, language)),
         asks_not=_names((one for one in may_help if one.program.id in not_asked), language),
         names_none=_names((one for one in private if one.program.id not in not_asked | asked), language),
     )
@@ -87,19 +87,25 @@ def _text(found: StatusLimit, language: Language) -> str:
     return " ".join(said)
 
 
-def _children(matches: tuple[Match, ...], language: Language) -> Iterable[str]:
-    """Each child with the programs that it looks eligible for by itself, else with the few that lack least."""
+def _own_benefits(matches: tuple[Match, ...], language: Language) -> Iterable[str]:
+    """Each other member with the programs that they look eligible for by themselves; a child without any, with the few that lack
+    least."""
     own: dict[str, list[MemberMatch]] = {}
     names = {id(one): match.program.name.in_(language) for match in matches for one in match.members}
     for one in (one for match in matches for one in match.members if one.verdict != "does_not_look_eligible"):
-        if one.member.age is not None and one.member.age.is_at_most(CHILD_UNTIL):
-            own.setdefault(one.member.id, []).append(one)
-    for found in own.values():
-        eligible = [one for one in found if one.verdict == "looks_eligible"]
-        shown = eligible or sorted(found, key=lambda one: len(one.missing))[:OPEN_AT_MOST]
-        verdict = vocabulary("verdict").name(shown[0].verdict, language)
-        who, programs = member_name(found[0].member, language), "; ".join(names[id(one)] for one in shown)
-        yield say(language, "programs.status_limit.own_benefits", who=who, verdict=verdict, programs=programs)
+        own.setdefault(one.member.id, []).append(one)
+    for found in sorted(own.values(), key=lambda one: not _is_child(one[0])):
+        shown = [one for one in found if one.verdict == "looks_eligible"]
+        if not shown and _is_child(found[0]):
+            shown = sorted(found, key=lambda one: len(one.missing))[:OPEN_AT_MOST]
+        if shown:
+            verdict = vocabulary("verdict").name(shown[0].verdict, language)
+            who, programs = member_name(found[0].member, language), "; ".join(names[id(one)] for one in shown)
+            yield say(language, "programs.status_limit.own_benefits", who=who, verdict=verdict, programs=programs)
+
+
+def _is_child(one: MemberMatch) -> bool:
+    return one.member.age is not None and bool(one.member.age.is_at_most(CHILD_UNTIL))
 
 
 def _is_public(match: Match) -> bool:

@@ -104,6 +104,18 @@ def _ask_number(key: str, most: float, step: float, form: str, label: str, least
     )
 
 
+def ask_day(key: str) -> None:
+    """One exact day of a calendar; empty is unknown."""
+    st.date_input(
+        words.say(f"pages.ask.{key}.label"),
+        value=None,
+        format="MM/DD/YYYY",
+        help=_help(key),
+        key=key,
+        persist_state="session",
+    )
+
+
 def choose_range(key: str, ends: Sequence[tuple[int | None, int | None]]) -> None:
     """A range of dollars. The opened file's own range joins the list."""
     codes = [f"{'' if low is None else low}:{'' if high is None else high}" for low, high in ends]

@@ -5,6 +5,7 @@ show an answer (a number input and a band) shows nothing, and the answer stays a
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 NOT_SURE = "not_sure"
@@ -98,6 +99,19 @@ class Days:
             return value or None
         earliest, latest = value.split("/")
         return {"earliest": earliest, "latest": latest}
+
+
+class OneDay:
+    """One exact day, as a calendar shows it; months and spans are not shown."""
+
+    def shown(self, raw: Any) -> date | None:
+        try:
+            return date.fromisoformat(raw) if isinstance(raw, str) else None
+        except ValueError:
+            return None
+
+    def told(self, value: Any, before: Any) -> Any:
+        return None if value is None else value.isoformat()
 
 
 class Range:

@@ -12,7 +12,7 @@ from ground.sources import Words
 from pages.frame import words
 from pages.frame.sources import source_words
 from programs.catalogue import catalogue
-from summaries.document import ProgramLine, SourceLine
+from summaries.document import MemberLine, ProgramLine, SourceLine
 from summaries.finding_lines import FindingLine
 
 TOGETHER = 10
@@ -94,11 +94,16 @@ def _reasons(line: ProgramLine) -> list[str]:
         parts.append(_bullets(f"{one.who_name}: {one.text}" for one in line.also_requires))
     if line.members:
         parts.append(f"**{words.text('aid.members')}**")
-        parts.append(_bullets(" ".join(filter(None, [f"{one.who}: {one.verdict_name}.", one.reason])) for one in line.members))
+        parts.append(_bullets(_member(one) for one in line.members))
     parts += [words.md(note) for note in line.notes]
     if line.on_other_benefits:
         parts += [f"**{words.text('aid.on_other_benefits')}**", words.md(line.on_other_benefits)]
     return parts
+
+
+def _member(one: MemberLine) -> str:
+    """Another member's verdict with its reason, or what would decide it."""
+    return " ".join(filter(None, [f"{one.who}: {one.verdict_name}.", one.reason, *(missing.text for missing in one.missing)]))
 
 
 def _finding(finding: FindingLine) -> str:

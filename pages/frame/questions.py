@@ -15,7 +15,7 @@ from cases.files import case_as_data
 from cases.places import Data, get, main_place, put
 from cases.vocabulary import vocabulary
 from pages.frame.help_answers import HELP, MoneyForDrugs
-from pages.frame.kinds import AtLeastOne, Choice, Days, Kind, Range, Several, Text, Whole, YesNo
+from pages.frame.kinds import AtLeastOne, Choice, Days, Kind, OneDay, Range, Several, Text, Whole, YesNo
 from pages.frame.life_answers import CAREGIVER, CAREGIVERS, HomeCosts, job_kinds, travel_kinds
 from pages.frame.plan_answers import PLAN, USED, MedigapLetter, PlanServices, plan_kinds
 
@@ -135,6 +135,8 @@ def questions() -> tuple[Question, ...]:
         "illness.planned.nights_near_center": whole,
         "illness.planned.setting": choice,
         "illness.planned.approval": choice,
+        "illness.planned.denied_on": OneDay(),
+        "illness.planned.appeal_until": OneDay(),
         "illness.planned.network": choice,
         "illness.planned.trial": yes_no,
         "illness.planned.trial_supplies_drug": yes_no,

@@ -97,7 +97,7 @@ def _limited(lines: list[ProgramLine], by_number: dict[int, SourceLine], view: S
 
 def _apart(summary: Summary) -> None:
     """Each child's own benefits, and help that does not ask about status: the same whatever was told."""
-    parts = {"status_children": summary.status.children, "not_asking": not_asking(summary, words.language())}
+    parts = {"own_benefits": summary.status.own_benefits, "not_asking": not_asking(summary, words.language())}
     for name, said in parts.items():
         if said:
             st.subheader(words.md(words.say(f"summaries.heading.{name}")), anchor=False)

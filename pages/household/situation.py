@@ -94,6 +94,9 @@ def _more_about_treatment(today: date) -> None:
         fields.ask_whole("illness.planned.nights_near_center", 366)
         fields.choose("illness.planned.setting", SETTINGS, {code: words.name("setting", code) for code in SETTINGS})
         fields.choose_term("illness.planned.approval", "approval")
+        if st.session_state.get("illness.planned.approval") == "denied":
+            fields.ask_day("illness.planned.denied_on")
+            fields.ask_day("illness.planned.appeal_until")
         fields.choose_term("illness.planned.network", "network")
         fields.ask_yes_no("illness.planned.trial")
         if st.session_state.get("illness.planned.trial") == "yes" or st.session_state.get("illness.planned.treatment") == TRIAL:

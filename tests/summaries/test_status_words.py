@@ -52,7 +52,7 @@ def test_paper_and_table_are_the_same_whatever_status_was_told():
     papers = set()
     for residency in NAMED_BY_NO_CHARITY:
         summary = build_summary(household(residency), DAY, "en")
-        papers.add((summary_csv(summary), json.dumps(printed(summary, Room(apart=9, eligible=99, unsure=99, questions=9)))))
+        papers.add((summary_csv(summary), json.dumps(printed(summary, Room(beside=9, eligible=99, unsure=99, questions=9)))))
     assert len(papers) == 1
 
 
@@ -106,9 +106,18 @@ def test_each_member_is_told_by_their_own_status():
 def test_a_childs_own_benefits_and_help_that_does_not_ask_are_shown_apart(language, child):
     """The mixed family: both children with CHIP, and programs whose page says that they do not ask."""
     summary = build_summary(read_case(MIXED), DAY, language)
-    assert len(summary.status.children) == 2
-    assert summary.status.children[0].startswith(child) and "CHIP" in summary.status.children[0]
+    assert len(summary.status.own_benefits) >= 2
+    assert summary.status.own_benefits[0].startswith(child) and "CHIP" in summary.status.own_benefits[0]
     said = not_asking(summary, language)
     assert any("Merck" in one for one in said)
-    apart = printed(summary, Room(apart=9))["help"]["status"]
-    assert apart[0] == summary.status.notice and any("CHIP" in one for one in apart[1:])
+    printed_beside = printed(summary, Room(beside=9))["help"]["status"]
+    assert printed_beside[0] == summary.status.notice and any("CHIP" in one for one in printed_beside[1:])
+
+
+def test_paper_has_the_notes_of_medicaid_once():
+    """How far back it pays and estate recovery, where Medicaid may help; none of them twice."""
+    summary = build_summary(household(None), DAY, "en")
+    lines = printed(summary, Room(beside=9))["help"]["status"]
+    for words in ("3 months before the application", "After somebody's death a state may ask"):
+        assert sum(words in line for line in lines) in (1, 2), words
+    assert len(set(lines)) == len(lines)
