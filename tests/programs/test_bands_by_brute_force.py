@@ -69,7 +69,7 @@ NUMBERS: list[tuple[dict[str, Any], Told, int]] = [
     (
         {"test": "child_in_household_under", "age": 18},
         lambda told: {"household": {"members": [{"id": "a", "age": 40}, {"id": "b", "age": told}]}},
-        18,
+        17,
     ),
     ({"test": "has_children"}, lambda told: {"household": {"members": [{"id": "a", "relation": "sibling", "age": told}]}}, 17),
 ]
@@ -78,10 +78,12 @@ NEAR = 3
 
 @pytest.mark.parametrize(("criterion", "told", "limit"), NUMBERS, ids=lambda part: str(part) if isinstance(part, dict) else "")
 def test_a_band_says_what_all_its_values_say(criterion, told, limit):
-    """Every band between two numbers around the limit: true where each value is, false where none is, else unknown."""
+    """The limit itself still holds, one beyond it does not. Every band between two numbers around it: true where each value is,
+    false where none is, else unknown."""
     numbers = range(max(1, limit - NEAR), limit + NEAR + 1)
     of_one = {number: result(criterion, told(number)) for number in numbers}
-    assert set(of_one.values()) == {True, False}
+    is_least = "at_least" in criterion
+    assert [of_one[limit + step] for step in (-1, 0, 1)] == [not is_least, True, is_least]
     for low, high in combinations_with_replacement(numbers, 2):
         values = [of_one[number] for number in range(low, high + 1)]
         assert result(criterion, told({"at_least": low, "at_most": high})) is agreed(values), (low, high)
