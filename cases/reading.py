@@ -167,7 +167,8 @@ def has_coverage(case: Case, kind: str, day: date) -> bool | None:
 def _is_held(coverage: Coverage, kind: str, day: date) -> bool | None:
     if coverage.persons is not None and PATIENT not in coverage.persons:
         return False
-    return logic.all_of((belongs("coverage_kinds", coverage.kind, kind), in_force(coverage, day)))
+    is_kind = belongs("coverage_kinds", coverage.kind, kind)
+    return False if is_kind is False else logic.all_of((is_kind, in_force(coverage, day)))
 
 
 @cache

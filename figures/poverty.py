@@ -8,6 +8,7 @@ program's matter: most use the current one, the premium tax credit the prior yea
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from figures.catalogue import all_figures
@@ -26,6 +27,12 @@ def poverty_guideline(size: int, region: str, day: date, *, which: Which = "curr
     """
     if size < 1:
         raise FigureUnknown(f"{KEY} on {day}: a household has at least one person")
+    return _guideline(size, region, day, which)
+
+
+@lru_cache(maxsize=4096)
+def _guideline(size: int, region: str, day: date, which: Which) -> Reading:
+    """Figures do not change while the program runs, and one household is held against many limits."""
     in_force = _in_force(day, which)
     first = look_up(f"{KEY}_first_person", in_force, region=region)
     additional = look_up(f"{KEY}_additional_person", in_force, region=region)

@@ -10,7 +10,7 @@ Not modeled: a student of 19 or 20 whom a state counts as a child; he may belong
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cases.case import Case
 from cases.people import Member
@@ -53,7 +53,7 @@ def tax_rule_household(case: Case, is_pregnancy_counted: bool = False) -> Counte
         if member.id in counted.sure | counted.possible:
             others = _expected(member.pregnant, member.expected_children, member.age, True)
             expected += Band(0, others.at_most)
-    return replace(counted, size=counted.size + expected)
+    return CountedHousehold(counted.sure, counted.possible, counted.size + expected, counted.is_told)
 
 
 def tax_return_household(case: Case) -> CountedHousehold:
