@@ -112,10 +112,10 @@ def _travel(months: int) -> "Measuring":
 
 
 def _pharmacy_year(found: Estimate, _case: Case, level: Level) -> Decimal | None:
-    """What pharmacy bills cost in the first calendar year that begins with the course or in it."""
+    """What pharmacy bills cost in the calendar year of the first of them; the next year has limits of its own."""
     bills = [(cents, day) for cents, _, benefit, _, day in _splits(found, level) if benefit == "pharmacy"]
-    years = {day.year for _, day in bills}
-    return Decimal(max((sum(cents for cents, day in bills if day.year == year) for year in years), default=0)) / 100
+    first = min((day.year for _, day in bills), default=None)
+    return Decimal(sum(cents for cents, day in bills if day.year == first)) / 100
 
 
 def _share_of_income(found: Estimate, case: Case, level: Level) -> Decimal | None:
