@@ -7,6 +7,7 @@ day and price from course to course. What a payer says of a bill is read from sm
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -16,7 +17,7 @@ from cases.illness import PlannedTreatment
 from costs.billing import bill_of_event
 from costs.bills import Bill
 from costs.course import Event
-from costs.simulation.courses import RowCourses
+from costs.simulation.courses import Events, RowCourses
 from costs.simulation.days import Slot
 from costs.simulation.draws import Int
 from costs.simulation.prices import RowPrices
@@ -29,8 +30,9 @@ IN_A_STAY = "stay"
 @dataclass(frozen=True, slots=True)
 class Step:
     """One bill of each of some courses: `rows` are their numbers. `form`: a place in the bills' forms; `day` counts from the
-    start; `price` is of all units in cents, 0 where it is not known; `stay` the number of its hospital stay, 0 for none."""
+    start; `price` is of all units in cents, 0 where it is not known."""
 
+    bills: "RowBills"
     place: int
     rows: Int
     form: Int
@@ -38,12 +40,25 @@ class Step:
     units: Int
     price: Int
     is_known: Flags
-    stay: Int
+
+    @property
+    def stay(self) -> Int:
+        """The number of each bill's hospital stay, 0 for none."""
+        stay = self.bills.stay[self.place]
+        return stay if len(self.rows) == self.bills.rows else stay[self.rows]
 
     def of(self, some: Int) -> "Step":
         """The same for some of these courses, by their places in the step."""
-        parts = (self.rows, self.form, self.day, self.units, self.price, self.is_known, self.stay)
-        return Step(self.place, *(part[some] for part in parts))  # type: ignore[arg-type]
+        return Step(
+            self.bills,
+            self.place,
+            self.rows[some],
+            self.form[some],
+            self.day[some],
+            self.units[some],
+            self.price[some],
+            self.is_known[some],
+        )
 
 
 @dataclass(slots=True)
@@ -96,19 +111,39 @@ class Shares:
 
 @dataclass(frozen=True)
 class RowBills:
-    """The bills of some courses: `form` (below zero: the course has no more), `day`, `units` and `stay` of shape (places, rows).
-
-    `forms`: every kind of bill there is, without day and price. `days`: every day a course of these can have.
-    """
+    """The bills of some courses. `forms`: every kind of bill there is, without day and price. `days`: every day a course of these
+    can have. Tables are of shape (places, rows)."""
 
     days: tuple[date, ...]
     forms: tuple[Bill, ...]
-    form: Int
-    day: Int
-    units: Int
-    stay: Int
+    events: Events
     prices: RowPrices
     rows: int
+
+    @property
+    def places(self) -> int:
+        return len(self.events.number)
+
+    @property
+    def form(self) -> Int:
+        """Below zero where a course has no more bills."""
+        return self.events.form
+
+    @property
+    def day(self) -> Int:
+        return self.events.day
+
+    @property
+    def stay(self) -> Int:
+        return self.events.stay
+
+    @cached_property
+    def last_days(self) -> list[int]:
+        """The last day of the bills at each place."""
+        number = self.events.number
+        there = np.where(number < self.events.absent, number, 0)
+        days: list[int] = self.events.day_of(there.max(axis=1, initial=0)).tolist()
+        return days
 
     @property
     def start(self) -> date:
@@ -121,18 +156,23 @@ class RowBills:
 
     def there(self, place: int) -> Int:
         """The courses that have a bill at a place."""
-        return np.flatnonzero(self.form[place] >= 0)
+        return np.flatnonzero(self.events.number[place] < self.events.absent)
 
     def step(self, place: int, rows: Int) -> Step:
         """The bills at a place of some courses that have one."""
-        parts = (self.form, self.day, self.units, self.stay)
-        form, day, units, stay = (part[place] if len(rows) == self.rows else part[place][rows] for part in parts)
+        number = self.of_place(place, rows)
+        form, day, units = self.events.form_of(number), self.events.day_of(number), self.events.units_of(number)
         each = self.prices.each(form >> 1, day, rows)
         is_known = each >= 0
-        return Step(place, rows, form, day, units, np.maximum(each, 0) * units, is_known, stay)
+        return Step(self, place, rows, form, day, units, np.maximum(each, 0) * units, is_known)
+
+    def of_place(self, place: int, rows: Int) -> Int:
+        """The events at a place as numbers."""
+        number = self.events.number[place]
+        return number if len(rows) == self.rows else number[rows]
 
     def __iter__(self) -> Iterator[Step]:
-        return (self.step(place, self.there(place)) for place in range(len(self.form)))
+        return (self.step(place, self.there(place)) for place in range(self.places))
 
     def by_form(self, read: Callable[[Bill], object]) -> NDArray[np.generic]:
         """What holds for each form, as an array."""
@@ -147,8 +187,7 @@ def bills_of_rows(courses: RowCourses, prices: RowPrices, rows: slice, start: da
     """The bills of some of the courses; each slot has two forms, outside and inside a hospital stay."""
     forms = tuple(_form(slot, in_stay, start, planned) for slot in courses.slots for in_stay in (False, True))
     days = tuple(start + timedelta(days=number) for number in range(int(courses.days.max(initial=1))))
-    form, day, units, stay = (part[:, rows] for part in (courses.form, courses.day, courses.units, courses.stay))
-    return RowBills(days, forms, form, day, units, stay, prices.of(rows), rows.stop - rows.start)
+    return RowBills(days, forms, courses.events.of(rows), prices.of(rows), rows.stop - rows.start)
 
 
 def _form(slot: Slot, in_stay: bool, start: date, planned: PlannedTreatment) -> Bill:

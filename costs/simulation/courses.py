@@ -1,9 +1,11 @@
 """Many drawn courses of one path and one way to give it: their events sorted by day."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ from costs.path_parts import Alternative, Complication
 from costs.simulation.days import Columns, Slot, Stays
 from costs.simulation.draws import HUNDREDTHS, Draws, Int
 from costs.simulation.events import EventMaker
-from costs.simulation.spans import NEVER, PARTS, RowSpan, course_parts, row_doses, row_spans
+from costs.simulation.spans import PARTS, RowSpan, course_parts, row_doses, row_spans
 
 UNIT_BITS = 16
 IN_STAY = 1 << UNIT_BITS
@@ -23,9 +25,60 @@ ABSENT_DAY = 1 << 22
 
 
 @dataclass(frozen=True)
+class Events:
+    """Events of shape (places, rows), each row's in the order of their days and, within a day, in the order they were made.
+
+    Each event is one number, from its highest bits on: day, place in that order, slot and one (zero is no event), whether it is
+    in a stay, and units. So one sort of each row brings everything with it. `stays`: the numbers of stays, of shape (rows,
+    columns), by the place in that order at which their columns begin.
+    """
+
+    number: Int
+    of_place: int
+    of_day: int
+    stays: tuple[tuple[int, Int], ...]
+
+    def of(self, rows: slice) -> "Events":
+        return Events(self.number[:, rows], self.of_place, self.of_day, tuple((first, stay[rows]) for first, stay in self.stays))
+
+    def day_of(self, number: Int) -> Int:
+        return number >> self.of_day
+
+    def form_of(self, number: Int) -> Int:
+        """Twice a place among the slots, and one more in a hospital stay; below zero where a row has no more events."""
+        return ((number >> UNIT_BITS) & ((1 << (self.of_place - UNIT_BITS)) - 1)) - 2
+
+    def units_of(self, number: Int) -> Int:
+        return number & (IN_STAY - 1)
+
+    @property
+    def absent(self) -> int:
+        """A number after every event."""
+        return ABSENT_DAY << self.of_day
+
+    @cached_property
+    def day(self) -> Int:
+        return self.day_of(self.number)
+
+    @cached_property
+    def form(self) -> Int:
+        return self.form_of(self.number)
+
+    @cached_property
+    def stay(self) -> Int:
+        """The number of the hospital stay of every event, 0 for none."""
+        found = np.zeros(self.number.shape, dtype=np.int64)
+        places, rows = np.nonzero(self.number & IN_STAY)
+        made_as = (self.number[places, rows] >> self.of_place) & ((1 << (self.of_day - self.of_place)) - 1)
+        for first, stay in self.stays:
+            mine = np.flatnonzero((made_as >= first) & (made_as < first + stay.shape[1]))
+            found[places[mine], rows[mine]] = stay[rows[mine], made_as[mine] - first]
+        return found
+
+
+@dataclass(frozen=True)
 class RowCourses:
-    """Events of shape (places, rows), in the order of their days, from `as_of` on. `form` is twice a place in `slots`, and one
-    more in a hospital stay; below zero where a row has no more events. `stay`: the number of that stay, 0 for none.
+    """Courses of one way, with their events from `as_of` on.
 
     `visited`: for each row and day from the start on, whether the course has something in person on it. `days`: the length of
     each course. `spans` are its phases, `planned` the hospital stays known beforehand.
@@ -34,10 +87,7 @@ class RowCourses:
     way: str | None
     draws: Draws
     slots: tuple[Slot, ...]
-    day: Int
-    form: Int
-    units: Int
-    stay: Int
+    events: Events
     visited: NDArray[np.bool_]
     days: Int
     spans: dict[str, RowSpan]
@@ -66,10 +116,11 @@ def draw_courses(
     maker = EventMaker(path, drug, way, draws, spans, doses)
     columns = list(maker.columns(start))
     billed = [one for one in columns if not (without_planned_drug and one.slot.is_planned_drug)]
-    day, form, units, stay, slots = _sorted(billed, draws.rows, (as_of - start).days, end)
+    slots = tuple(dict.fromkeys(one.slot for one in billed))
+    events = _sorted(billed, slots, draws.rows, (as_of - start).days, end)
     visited = _visited(columns, draws.rows, end)
     name = way.id if way else None
-    return RowCourses(name, draws, slots, day, form, units, stay, visited, end + 1, spans, maker.stays)
+    return RowCourses(name, draws, slots, events, visited, end + 1, spans, maker.stays)
 
 
 def _times(
@@ -95,54 +146,30 @@ def _times(
     return generator.binomial(tries, np.clip(chance, 0, 1)).astype(np.int64)
 
 
-def _sorted(columns: Sequence[Columns], rows: int, behind: int, end: Int) -> tuple[Int, Int, Int, Int, tuple[Slot, ...]]:
-    """Events from `as_of` to the end of each course, by day and, within a day, in the order they were made.
-
-    Each event is one number, from its highest bits on: day, place in that order, slot and one (zero is no event), whether it is
-    in a stay, and units. So one sort of each row brings everything with it.
-    """
-    slots = tuple(dict.fromkeys(one.slot for one in columns))
+def _sorted(columns: Sequence[Columns], slots: tuple[Slot, ...], rows: int, behind: int, end: Int) -> Events:
+    """The events from `as_of` to the end of each course."""
     width = sum(one.days.shape[1] for one in columns)
     of_place = UNIT_BITS + 1 + len(slots).bit_length()
     of_day = of_place + width.bit_length()
     absent = ABSENT_DAY << of_day
-    events = np.empty((rows, width), dtype=np.int64)
-    first = 0
+    found, stays, first = [], [], 0
     for one in columns:
         after = first + one.days.shape[1]
-        places = np.arange(first, after)
-        fixed = (places << of_place) + ((slots.index(one.slot) + 1) << (UNIT_BITS + 1))
-        event = (one.days << of_day) + fixed[None, :] + one.units
+        event = one.days << of_day
+        event += (np.arange(first, after) << of_place) + ((slots.index(one.slot) + 1) << (UNIT_BITS + 1))
+        event += one.units
         if one.stay is not None:
             event += (one.stay > 0) * IN_STAY
-        kept = (one.days >= behind) & (one.days <= end[:, None])
-        events[:, first:after] = np.where(kept, event, absent)
+            stays.append((first, one.stay))
+        np.copyto(event, absent, where=one.days > end[:, None])
+        if behind > 0:
+            np.copyto(event, absent, where=one.days < behind)
+        found.append(event)
         first = after
+    events = np.concatenate(found, axis=1) if found else np.empty((rows, 0), dtype=np.int64)
     events.sort(axis=1)
-    most = int((events < absent).sum(axis=1).max(initial=0))
-    events = np.ascontiguousarray(events[:, :most].T)
-    return (
-        np.where(events < absent, events >> of_day, NEVER),
-        ((events >> UNIT_BITS) & ((1 << (of_place - UNIT_BITS)) - 1)) - 2,
-        events & (IN_STAY - 1),
-        _stays(columns, events, (events >> of_place) & ((1 << (of_day - of_place)) - 1)),
-        slots,
-    )
-
-
-def _stays(columns: Sequence[Columns], events: Int, made_as: Int) -> Int:
-    """The number of the stay of every event in one; `made_as`: its place in the order the events were made."""
-    found = np.zeros(events.shape, dtype=np.int64)
-    places, rows = np.nonzero(events & IN_STAY)
-    numbers = made_as[places, rows]
-    first = 0
-    for one in columns:
-        after = first + one.days.shape[1]
-        if one.stay is not None:
-            mine = np.flatnonzero((numbers >= first) & (numbers < after))
-            found[places[mine], rows[mine]] = one.stay[rows[mine], numbers[mine] - first]
-        first = after
-    return found
+    most = bisect_left(range(width), True, key=lambda place: bool(events[:, place].min(initial=absent) == absent))
+    return Events(np.ascontiguousarray(events[:, :most].T), of_place, of_day, tuple(stays))
 
 
 def _visited(columns: Sequence[Columns], rows: int, end: Int) -> NDArray[np.bool_]:

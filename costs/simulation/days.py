@@ -4,6 +4,7 @@ An event is a column: one use of a service in the path (its slot) and its place 
 the start of the course; NEVER is where a row does not have the event.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from costs.course_events import AT_HOME
+from costs.path_parts import Service
 from costs.simulation.draws import Int
 from costs.simulation.spans import NEVER, RowSpan
 
@@ -87,6 +89,17 @@ class Stays:
             found |= (days >= first[:, None]) & (days < (first + length)[:, None])
         return found
 
+    def free(self, span: RowSpan) -> tuple[Int, Callable[[Int], Int]]:
+        """How many days of a span lie in no stay, and a function from the numbers of such days (from 0) to days of the span."""
+        if len(self.firsts) == 1:
+            begin, end = (np.clip(day - span.first, 0, span.days) for day in (self.firsts[0], self.firsts[0] + self.lengths[0]))
+            held = end - begin
+            return span.days - held, lambda numbers: numbers + held[:, None] * (numbers >= begin[:, None])
+        flags = self.within(span)
+        order = np.argsort(~flags, axis=1, kind="stable")
+        last = max(flags.shape[1] - 1, 0)
+        return flags.sum(axis=1), lambda numbers: np.take_along_axis(order, np.minimum(numbers, last), axis=1)
+
     def within(self, span: RowSpan) -> NDArray[np.bool_]:
         """For every day of the longest span, whether it is free: of the span and in no stay. Shape (rows, days)."""
         longest = int(span.days.max(initial=0))
@@ -99,35 +112,45 @@ class VisitDays:
     """The days in person of each row, for services that join the nearest one."""
 
     def __init__(self, whole: RowSpan, made: list[Columns]):
-        longest = int((whole.first + whole.days).max(initial=1))
-        visited = np.zeros((len(whole.first), longest), dtype=np.bool_)
+        """Tables of shape (days, rows): the nearest visit up to a day and from it on; day by day, numpy works across the rows."""
+        rows = len(whole.first)
+        self._longest = int((whole.first + whole.days).max(initial=1))
+        self._is_short = False
+        self._rows = np.arange(rows, dtype=np.int64)[:, None]
+        visited = np.zeros((self._longest + 1, rows), dtype=np.bool_)  # the last day takes what is no visit
         for one in made:
             if one.slot.is_visit and one.days.shape[1]:
-                row, column = np.nonzero((one.days < longest) & (one.days >= 0) & _is_outside(one))
-                visited[row, one.days[row, column]] = True
-        numbers = np.arange(longest, dtype=np.int32)[None, :]
-        self._before = np.maximum.accumulate(np.where(visited, numbers, np.int32(-1)), axis=1)
-        turned = np.where(visited, numbers, np.int32(longest))[:, ::-1]
-        self._after = np.minimum.accumulate(turned, axis=1)[:, ::-1]
+                inside = (one.days < self._longest) & (one.days >= 0) & _is_outside(one)
+                visited.ravel()[np.where(inside, one.days, self._longest) * rows + self._rows] = True
+        self._before = np.where(visited, np.arange(self._longest + 1, dtype=np.int16)[:, None], np.int16(-1))
+        self._after = np.where(visited, self._before, np.int16(self._longest))
+        for day in range(1, self._longest):
+            np.maximum(self._before[day], self._before[day - 1], out=self._before[day])
+        for day in reversed(range(self._longest - 1)):
+            np.minimum(self._after[day], self._after[day + 1], out=self._after[day])
+
+    def has_missed(self, service: Service) -> bool:
+        """Whether an event of a service that joins visits may not have found one."""
+        on_its_own_days = bool(service.on_days) or service.every_day or service.stay_days is not None
+        return on_its_own_days or self._is_short
 
     def misses(self, columns: Columns) -> bool:
         """Whether something in person stands on a day that was no visit before."""
         days = columns.days
-        there = (days < self._before.shape[1]) & _is_outside(columns)
-        place = np.where(there, days, 0)
-        return columns.slot.is_visit and bool((there & (np.take_along_axis(self._before, place, axis=1) != days)).any())
+        there = (days < self._longest) & _is_outside(columns)
+        return columns.slot.is_visit and bool((there & (self._before[np.where(there, days, 0), self._rows] != days)).any())
 
     def nearest(self, days: Int, span: RowSpan) -> Int:
         """Each event moved to the nearest visit of the same span, the earlier of two as near; without one it keeps its day."""
-        longest = self._before.shape[1]
-        place = np.clip(days, 0, longest - 1)
-        earlier = np.take_along_axis(self._before, place, axis=1).astype(np.int64)
-        later = np.take_along_axis(self._after, place, axis=1).astype(np.int64)
-        earlier = np.where(earlier >= span.first[:, None], earlier, -NEVER)
-        later = np.where(later <= np.minimum(span.last, longest - 1)[:, None], later, NEVER)
-        moved = np.where(days - earlier <= later - days, earlier, later)
-        has_visit = (earlier >= 0) | (later < NEVER)
-        return np.where((days < NEVER) & has_visit, moved, days)
+        place = np.minimum(days, self._longest - 1)
+        at = place * len(self._rows) + self._rows
+        earlier, later = self._before.ravel()[at], self._after.ravel()[at]
+        first, last = (day.astype(np.int16)[:, None] for day in (span.first, np.minimum(span.last, self._longest - 1)))
+        is_earlier, is_later, is_there = earlier >= first, later <= last, days < NEVER
+        is_nearer = is_earlier & ((place - earlier <= later - place) | ~is_later)
+        moves = is_there & (is_earlier | is_later)
+        self._is_short = bool((is_there != moves).any())
+        return np.where(moves, np.where(is_nearer, earlier, later), days)
 
 
 def _is_outside(columns: Columns) -> NDArray[np.bool_] | np.bool_:
@@ -137,12 +160,6 @@ def _is_outside(columns: Columns) -> NDArray[np.bool_] | np.bool_:
 def half_up(amount: Int, each: Fraction) -> Int:
     """amount / each, rounded half up, exactly."""
     return (2 * amount * each.denominator + each.numerator) // (2 * each.numerator)
-
-
-def nth_true(flags: NDArray[np.bool_], numbers: Int) -> Int:
-    """The place of the n-th true flag of each row (n from 0), for several n."""
-    order = np.argsort(~flags, axis=1, kind="stable")
-    return np.take_along_axis(order, np.minimum(numbers, max(flags.shape[1] - 1, 0)), axis=1)
 
 
 def calendar_months(start: date, longest: int) -> list[tuple[int, int]]:

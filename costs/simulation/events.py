@@ -12,7 +12,7 @@ from costs.care_path import CarePath
 from costs.course_events import SIDE_EFFECTS, START_UP, TREATMENT
 from costs.course_time import DAYS_A_MONTH, DAYS_A_YEAR, WHOLE
 from costs.path_parts import Alternative, Complication, Service
-from costs.simulation.days import Columns, Slot, StayNumbers, Stays, VisitDays, calendar_months, half_up, nth_true
+from costs.simulation.days import Columns, Slot, StayNumbers, Stays, VisitDays, calendar_months, half_up
 from costs.simulation.draws import HUNDREDTHS, Draws, Int
 from costs.simulation.spans import NEVER, PARTS, PARTS_A_MONTH, RowSpan
 
@@ -29,6 +29,7 @@ class EventMaker:
         self._draws, self._spans, self._doses = draws, spans, doses
         self._rows = draws.rows
         self._dose_count = (doses < NEVER).sum(axis=1)
+        self._first_dose = np.where(doses < NEVER, doses, 0)[:, 0] if doses.size else np.zeros(draws.rows, dtype=np.int64)
         self._last_dose = np.where(doses < NEVER, doses, 0).max(axis=1, initial=0)
         self._nearest = self._nearest_doses() if doses.size else None
         self._visits: VisitDays | None = None
@@ -56,7 +57,7 @@ class EventMaker:
         yield from made
         for service in joining:
             joined = list(self._on_their_days(service, start))
-            if self._visits is not None and any(self._visits.misses(one) for one in joined):
+            if self._visits is not None and self._visits.has_missed(service) and any(map(self._visits.misses, joined)):
                 made += joined
                 self._visits = VisitDays(self._spans[WHOLE], made)
             yield from joined
@@ -161,30 +162,33 @@ class EventMaker:
         """So many events evenly over the free days of a phase, or over all days of the course."""
         most = int(count.max(initial=0))
         places = np.arange(most)[None, :]
-        has = places < count[:, None]
-        if not is_phase or not self.stays.firsts:
-            number = (2 * places + 1) * span.days[:, None] // np.maximum(2 * count[:, None], 1)
-            return np.where(has, span.first[:, None] + number, NEVER)
-        free = self.stays.within(span)
-        counted = free.sum(axis=1)
-        last = np.where(counted > 0, 0, span.days - 1)
-        number = (2 * places + 1) * np.maximum(counted, 1)[:, None] // np.maximum(2 * count[:, None], 1)
-        day = nth_true(free, number)
-        return np.where(has, span.first[:, None] + np.where(counted[:, None] > 0, day, last[:, None]), NEVER)
+        days, day_of = span.days, None
+        if is_phase and self.stays.firsts:
+            days, day_of = self.stays.free(span)
+        number = _quotients(2 * places + 1, np.maximum(days, 1), np.maximum(2 * count, 1))
+        if day_of is not None:
+            number = day_of(number)
+            if not days.all():
+                number = np.where(days[:, None] > 0, number, span.days[:, None] - 1)
+        number += span.first[:, None]
+        np.copyto(number, NEVER, where=places >= count[:, None])
+        return number
 
     def _snapped(self, days: Int) -> Int:
         """Each event moved to the nearest dose, the earlier of two as near."""
         if self._nearest is None:
             return self._snapped_row_by_row(days)
-        moved = np.minimum(self._nearest[np.clip(days, 0, len(self._nearest) - 1)], self._last_dose[:, None])
+        after_first = np.clip(days - self._first_dose[:, None], 0, len(self._nearest) - 1)
+        moved = np.minimum(self._first_dose[:, None] + self._nearest[after_first], self._last_dose[:, None])
         return np.where((days < NEVER) & (self._dose_count > 0)[:, None], moved, days)
 
     def _nearest_doses(self) -> Int | None:
-        """The dose nearest to each day up to the last dose, where every row has the first of the same doses; else None."""
-        longest = self._doses[self._dose_count.argmax()]
-        listed, width = longest[longest < NEVER], self._doses.shape[1]
+        """The dose nearest to each day after the first dose, where the doses of every row follow its first one alike, as far as
+        its course goes; else None. All in days after the first dose."""
+        longest = self._dose_count.argmax()
+        listed, width = self._doses[longest] - self._first_dose[longest], self._doses.shape[1]
         has = np.arange(width) < self._dose_count[:, None]
-        if not len(listed) or len(listed) < width or (self._doses != np.where(has, listed, NEVER)).any():
+        if self._dose_count[longest] < width or (self._doses != np.where(has, self._first_dose[:, None] + listed, NEVER)).any():
             return None
         day = np.arange(listed[-1] + 1)
         after = np.searchsorted(listed, day)
@@ -261,6 +265,12 @@ class EventMaker:
             held = self.stays.numbers_on(days)
             held = np.where((held == 0) & (days < (day + stay_days)[:, None]), stay, held)
             yield Columns(Slot(care.service, SIDE_EFFECTS, care.drug), days, np.ones_like(days), held)
+
+
+def _quotients(odd: Int, days: Int, each: Int) -> Int:
+    """odd * days // each, for small numbers: the float nearest to a fraction is never on the other side of a whole number."""
+    amount = odd * days.astype(np.float64)[:, None]
+    return np.divide(amount, each.astype(np.float64)[:, None], out=amount).astype(np.int64)
 
 
 def _is_planned_stay(service: Service) -> bool:

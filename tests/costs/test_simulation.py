@@ -35,14 +35,16 @@ def test_a_drawn_course_has_the_days_of_the_plain_one(path, drug, way):
     drawn = draw_courses(path, drug, way, draws, START, AS_OF, generator)
     for row in range(ROWS):
         plain = course_of(path, drug, draws.of_row(row), START, way.id if way else None)
+        events = drawn.events
         expected = [((one.day - START).days, one.service, one.drug, one.units) for one in plain.events]
         found, stays = [], []
-        for place in range(len(drawn.day)):
-            if drawn.form[place, row] >= 0:
-                slot = drawn.slots[drawn.form[place, row] >> 1]
-                assert (drawn.form[place, row] & 1) == (drawn.stay[place, row] > 0)
-                found.append((drawn.day[place, row], slot.service, slot.drug, drawn.units[place, row]))
-                stays.append(drawn.stay[place, row] or None)
+        for place in range(len(events.number)):
+            if events.form[place, row] >= 0:
+                slot = drawn.slots[events.form[place, row] >> 1]
+                assert (events.form[place, row] & 1) == (events.stay[place, row] > 0)
+                units = events.units_of(events.number[place, row])
+                found.append((events.day[place, row], slot.service, slot.drug, units))
+                stays.append(events.stay[place, row] or None)
         assert found == expected
         assert _alike(stays) == _alike([one.stay for one in plain.events])
 

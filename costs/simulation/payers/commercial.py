@@ -41,6 +41,7 @@ class CommercialRows:
         self._deductible_left = np.zeros((len(POOLS), bills.rows), dtype=np.int64)
         self._left = np.zeros((len(POOLS), bills.rows), dtype=np.int64)
         self._now = np.full(bills.rows, NO_YEAR, dtype=np.int64)
+        self._quiet_until = 0
         self._reached = np.zeros((len(POOLS), len(self.years), bills.rows), dtype=np.bool_)
         self._helps = RowHelps(payer.helps, bills, payer.rule) if payer.helps else None
         level = payer.alternative_funding
@@ -73,15 +74,25 @@ class CommercialRows:
         """A row whose maximum is reached owes nothing more in its plan year."""
         if not self._terms.is_simple or self._helps or self._leaves_out is not None:
             return rows
-        everybody = len(rows) == self._bills.rows
-        day = self._bills.day[place] if everybody else self._bills.day[place][rows]
+        if self._bills.last_days[place] < self._quiet_until:
+            return rows[:0]
+        everybody, number = len(rows) == self._bills.rows, self._bills.of_place(place, rows)
+        day = self._bills.events.day_of(number)
         if not self._terms.maximum_pool.any():
             left = self._left[0] if everybody else self._left[0][rows]
         else:
-            number = self._number[day] if len(self._plans) > 1 else 0
-            left = self._left[self._terms.maximum_pool[number, self._bills.form[place][rows]], rows]
+            plan = self._number[day] if len(self._plans) > 1 else 0
+            left = self._left[self._terms.maximum_pool[plan, self._bills.events.form_of(number)], rows]
         turns = (self._now if everybody else self._now[rows]) != self._year[day]
-        return rows[(left > 0) | turns]
+        found: Int = rows[(left > 0) | turns]
+        if not len(found) and not self._terms.maximum_pool.any():
+            self._quiet_until = self._next_turn(rows)
+        return found
+
+    def _next_turn(self, rows: Int) -> int:
+        """The first day on which one of some rows can come into another plan year."""
+        later = np.flatnonzero(self._year > self._now[rows].min(initial=len(self.years)))
+        return int(later[0]) if len(later) else len(self._year)
 
     def take(self, step: Step) -> Shares:
         """Drugs the plan leaves out and those under a maximizer never meet its own terms."""

@@ -80,13 +80,14 @@ class _Household:
         return self._bills.by_day(coverage.is_in_force).astype(np.bool_)
 
     def take(self) -> RowAmounts:
-        for place in range(len(self._bills.form)):
+        for place in range(self._bills.places):
             rows = self._bills.there(place)
             if len(self._lines) == 1:
                 line = self._lines[0]
                 if len(line) < 2:
                     rows = self._payers[self._root(line)].owing(place, rows)
-                self._by_line(self._bills.step(place, rows), line)
+                if len(rows):
+                    self._by_line(self._bills.step(place, rows), line)
                 continue
             step = self._bills.step(place, rows)
             numbers = self._line[step.day]
@@ -97,8 +98,6 @@ class _Household:
 
     def _by_line(self, step: Step, line: tuple[int, ...]) -> None:
         """The bills that meet the same coverages."""
-        if not len(step.rows):
-            return
         root = self._root(line)
         payer = self._payers[root]
         shares = payer.take(step)

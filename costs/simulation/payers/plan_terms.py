@@ -38,8 +38,8 @@ class PlanTerms:
             [[one.copay is not None and not one.coinsurance and not one.deductible_applies for one in row] for row in terms]
         )
         self._to_the_limit = bills.by_form(lambda bill: bill.unknown_price == "all_that_is_left").astype(np.bool_)
-        numbers = RowVisitNumbers(bills, plans[0], terms)
-        self._numbers = numbers if numbers.is_any else None
+        counts_visits = any(one.free_visits or one.visits_before_deductible for row in terms for one in row)
+        self._numbers = RowVisitNumbers(bills, plans[0], terms) if counts_visits else None
         has_copay = self._numbers is not None or any(one.copay for row in terms for one in row)
         self._visits = RowVisits(bills, plans[0], terms) if has_copay else None
         self._are_all_known = bool(self._is_known.all() and self._is_covered.all() and self._is_share_known.all())

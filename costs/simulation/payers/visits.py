@@ -96,7 +96,6 @@ class RowVisitNumbers:
         self._entry = np.array([entries[name] for name in names])
         self._free = np.array([[one.free_visits for one in row] for row in terms], dtype=np.int64)
         self._before = np.array([[one.visits_before_deductible for one in row] for row in terms], dtype=np.int64)
-        self.is_any = bool(self._free.any() or self._before.any())
         self._count = np.zeros((len(entries), bills.rows), dtype=np.int64)
         self._visit = np.full((self._places.count, bills.rows), NO_VISIT, dtype=np.int64)
         self._number = np.zeros((self._places.count, bills.rows), dtype=np.int64)
