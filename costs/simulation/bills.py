@@ -17,7 +17,7 @@ from cases.illness import PlannedTreatment
 from costs.billing import bill_of_event
 from costs.bills import Bill
 from costs.course import Event
-from costs.simulation.courses import Events, RowCourses
+from costs.simulation.courses import ABSENT, Events, RowCourses, Short
 from costs.simulation.days import Slot
 from costs.simulation.draws import Int
 from costs.simulation.prices import RowPrices
@@ -141,7 +141,7 @@ class RowBills:
     def last_days(self) -> list[int]:
         """The last day of the bills at each place."""
         number = self.events.number
-        there = np.where(number < self.events.absent, number, 0)
+        there = np.where(number < ABSENT, number, 0)
         days: list[int] = self.events.day_of(there.max(axis=1, initial=0)).tolist()
         return days
 
@@ -156,17 +156,17 @@ class RowBills:
 
     def there(self, place: int) -> Int:
         """The courses that have a bill at a place."""
-        return np.flatnonzero(self.events.number[place] < self.events.absent)
+        return np.flatnonzero(self.events.number[place] < ABSENT)
 
     def step(self, place: int, rows: Int) -> Step:
         """The bills at a place of some courses that have one."""
         number = self.of_place(place, rows)
-        form, day, units = self.events.form_of(number), self.events.day_of(number), self.events.units_of(number)
+        form, day, units = self.events.form_of(number), self.events.day_of(number), self.events.units_of(number, rows)
         each = self.prices.each(form >> 1, day, rows)
         is_known = each >= 0
         return Step(self, place, rows, form, day, units, np.maximum(each, 0) * units, is_known)
 
-    def of_place(self, place: int, rows: Int) -> Int:
+    def of_place(self, place: int, rows: Int) -> Short:
         """The events at a place as numbers."""
         number = self.events.number[place]
         return number if len(rows) == self.rows else number[rows]

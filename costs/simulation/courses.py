@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -18,43 +18,44 @@ from costs.simulation.draws import HUNDREDTHS, Draws, Int
 from costs.simulation.events import EventMaker
 from costs.simulation.spans import PARTS, RowSpan, course_parts, row_doses, row_spans
 
-UNIT_BITS = 16
-IN_STAY = 1 << UNIT_BITS
-ABSENT_DAY = 1 << 22
-"""A day after every one a date can be; there is room for it among the bits of an event."""
+ABSENT = np.iinfo(np.int32).max
+"""After every event."""
+NO_FORM = -2
+Short = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
 class Events:
     """Events of shape (places, rows), each row's in the order of their days and, within a day, in the order they were made.
 
-    Each event is one number, from its highest bits on: day, place in that order, slot and one (zero is no event), whether it is
-    in a stay, and units. So one sort of each row brings everything with it. `stays`: the numbers of stays, of shape (rows,
-    columns), by the place in that order at which their columns begin.
+    Each event is one number: its day, its column in that order, and whether it is in a hospital stay. What else belongs to it
+    stands in tables by the last two. `units` and `stays`: of shape (rows, columns), where they differ from row to row.
     """
 
-    number: Int
-    of_place: int
-    of_day: int
-    stays: tuple[tuple[int, Int], ...]
+    number: Short
+    bits: int
+    forms: Int
+    units: Int
+    units_at: Int
+    stays: Int
+    stays_at: Int
 
     def of(self, rows: slice) -> "Events":
-        return Events(self.number[:, rows], self.of_place, self.of_day, tuple((first, stay[rows]) for first, stay in self.stays))
+        return replace(self, number=self.number[:, rows], units=self.units[rows], stays=self.stays[rows])
 
-    def day_of(self, number: Int) -> Int:
-        return number >> self.of_day
+    def day_of(self, number: Short) -> Int:
+        return (number >> self.bits).astype(np.int64)
 
-    def form_of(self, number: Int) -> Int:
+    def form_of(self, number: Short) -> Int:
         """Twice a place among the slots, and one more in a hospital stay; below zero where a row has no more events."""
-        return ((number >> UNIT_BITS) & ((1 << (self.of_place - UNIT_BITS)) - 1)) - 2
+        return self.forms[number & ((1 << self.bits) - 1)]
 
-    def units_of(self, number: Int) -> Int:
-        return number & (IN_STAY - 1)
-
-    @property
-    def absent(self) -> int:
-        """A number after every event."""
-        return ABSENT_DAY << self.of_day
+    def units_of(self, number: Short, rows: Int) -> Int:
+        at = self.units_at[number & ((1 << self.bits) - 1)]
+        found = np.ones(len(number), dtype=np.int64)
+        differs = np.flatnonzero(at >= 0)
+        found[differs] = self.units[rows[differs], at[differs]]
+        return found
 
     @cached_property
     def day(self) -> Int:
@@ -68,11 +69,9 @@ class Events:
     def stay(self) -> Int:
         """The number of the hospital stay of every event, 0 for none."""
         found = np.zeros(self.number.shape, dtype=np.int64)
-        places, rows = np.nonzero(self.number & IN_STAY)
-        made_as = (self.number[places, rows] >> self.of_place) & ((1 << (self.of_day - self.of_place)) - 1)
-        for first, stay in self.stays:
-            mine = np.flatnonzero((made_as >= first) & (made_as < first + stay.shape[1]))
-            found[places[mine], rows[mine]] = stay[rows[mine], made_as[mine] - first]
+        places, rows = np.nonzero(self.number & 1 & (self.number < ABSENT))
+        at = self.stays_at[self.number[places, rows] & ((1 << self.bits) - 1)]
+        found[places, rows] = self.stays[rows, at]
         return found
 
 
@@ -80,18 +79,31 @@ class Events:
 class RowCourses:
     """Courses of one way, with their events from `as_of` on.
 
-    `visited`: for each row and day from the start on, whether the course has something in person on it. `days`: the length of
-    each course. `spans` are its phases, `planned` the hospital stays known beforehand.
+    `in_person`: days of shape (rows, columns) on which somebody has to come. `days`: the length of each course. `spans` are its
+    phases, `planned` the hospital stays known beforehand.
     """
 
     way: str | None
     draws: Draws
     slots: tuple[Slot, ...]
     events: Events
-    visited: NDArray[np.bool_]
+    in_person: tuple[Int, ...]
     days: Int
     spans: dict[str, RowSpan]
     planned: Stays
+
+    @cached_property
+    def visited(self) -> NDArray[np.bool_]:
+        """For each row and day from the start on, whether the course has something in person on it. The first day always
+        counts."""
+        rows, longest = len(self.days), int(self.days.max(initial=1))
+        visited = np.zeros((rows, longest + 1), dtype=np.bool_)  # the last column takes what lies outside the course
+        visited[:, 0] = True
+        begins = (np.arange(rows) * (longest + 1))[:, None]
+        for days in self.in_person:
+            inside = (days >= 0) & (days < self.days[:, None])
+            visited.ravel()[begins + np.where(inside, days, longest)] = True
+        return visited[:, :longest]
 
 
 def draw_courses(
@@ -118,9 +130,9 @@ def draw_courses(
     billed = [one for one in columns if not (without_planned_drug and one.slot.is_planned_drug)]
     slots = tuple(dict.fromkeys(one.slot for one in billed))
     events = _sorted(billed, slots, draws.rows, (as_of - start).days, end)
-    visited = _visited(columns, draws.rows, end)
+    in_person = tuple(one.days for one in columns if one.slot.is_visit)
     name = way.id if way else None
-    return RowCourses(name, draws, slots, events, visited, end + 1, spans, maker.stays)
+    return RowCourses(name, draws, slots, events, in_person, end + 1, spans, maker.stays)
 
 
 def _times(
@@ -149,37 +161,34 @@ def _times(
 def _sorted(columns: Sequence[Columns], slots: tuple[Slot, ...], rows: int, behind: int, end: Int) -> Events:
     """The events from `as_of` to the end of each course."""
     width = sum(one.days.shape[1] for one in columns)
-    of_place = UNIT_BITS + 1 + len(slots).bit_length()
-    of_day = of_place + width.bit_length()
-    absent = ABSENT_DAY << of_day
-    found, stays, first = [], [], 0
+    bits = width.bit_length() + 1
+    forms = np.full(1 << bits, NO_FORM, dtype=np.int64)
+    units_at, stays_at = (np.full(1 << bits, -1, dtype=np.int64) for _ in range(2))
+    found: list[Short] = []
+    units: list[Int] = []
+    stays: list[Int] = []
+    first = 0
     for one in columns:
-        after = first + one.days.shape[1]
-        event = one.days << of_day
-        event += (np.arange(first, after) << of_place) + ((slots.index(one.slot) + 1) << (UNIT_BITS + 1))
-        event += one.units
+        numbers = 2 * np.arange(first, first + one.days.shape[1])
+        forms[numbers] = 2 * slots.index(one.slot)
+        forms[numbers + 1] = 2 * slots.index(one.slot) + 1
+        event = one.days.astype(np.int32) << bits
+        event += numbers.astype(np.int32)
+        if one.units is not None:
+            units_at[numbers] = units_at[numbers + 1] = sum(each.shape[1] for each in units) + np.arange(len(numbers))
+            units.append(np.broadcast_to(one.units, one.days.shape))
         if one.stay is not None:
-            event += (one.stay > 0) * IN_STAY
-            stays.append((first, one.stay))
-        np.copyto(event, absent, where=one.days > end[:, None])
+            event += one.stay > 0
+            stays_at[numbers + 1] = sum(each.shape[1] for each in stays) + np.arange(len(numbers))
+            stays.append(one.stay)
+        np.copyto(event, ABSENT, where=one.days > end[:, None])
         if behind > 0:
-            np.copyto(event, absent, where=one.days < behind)
+            np.copyto(event, ABSENT, where=one.days < behind)
         found.append(event)
-        first = after
-    events = np.concatenate(found, axis=1) if found else np.empty((rows, 0), dtype=np.int64)
+        first += len(numbers)
+    nothing = np.empty((rows, 0), dtype=np.int64)
+    events = np.concatenate([nothing.astype(np.int32), *found], axis=1)
     events.sort(axis=1)
-    most = bisect_left(range(width), True, key=lambda place: bool(events[:, place].min(initial=absent) == absent))
-    return Events(np.ascontiguousarray(events[:, :most].T), of_place, of_day, tuple(stays))
-
-
-def _visited(columns: Sequence[Columns], rows: int, end: Int) -> NDArray[np.bool_]:
-    """For each day from the start on, whether a row's course has something in person on it. The first day always counts."""
-    longest = int(end.max(initial=0)) + 1
-    visited = np.zeros((rows, longest + 1), dtype=np.bool_)  # the last column takes what lies outside the course
-    visited[:, 0] = True
-    begins = (np.arange(rows) * (longest + 1))[:, None]
-    for one in columns:
-        if one.slot.is_visit:
-            inside = (one.days >= 0) & (one.days <= end[:, None])
-            visited.ravel()[begins + np.where(inside, one.days, longest)] = True
-    return visited[:, :longest]
+    most = bisect_left(range(width), True, key=lambda place: bool(events[:, place].min(initial=ABSENT) == ABSENT))
+    units_held, stays_held = (np.concatenate([nothing, *each], axis=1) for each in (units, stays))
+    return Events(np.ascontiguousarray(events[:, :most].T), bits, forms, units_held, units_at, stays_held, stays_at)

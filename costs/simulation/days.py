@@ -41,12 +41,12 @@ class Slot:
 
 @dataclass(frozen=True)
 class Columns:
-    """Events of one slot: days and units of shape (rows, columns); `stay`: the number of the hospital stay an event belongs to, 0
-    for none. None: no event of these does."""
+    """Events of one slot: days and units of shape (rows, columns); `units` None: one each. `stay`: the number of the hospital
+    stay an event belongs to, 0 for none; None: no event of these does."""
 
     slot: Slot
     days: Int
-    units: Int
+    units: Int | None = None
     stay: Int | None = None
 
 

@@ -116,7 +116,7 @@ class EventMaker:
         drug = self._drug if is_planned else service.drug
         reaches_limit = service.unknown_price_reaches_limit is not None
         slot = Slot(service.service, service.category, drug, reaches_limit, service.at_home, service.days_supply, is_planned)
-        return Columns(slot, days, np.broadcast_to(np.int64(1), days.shape) if units is None else units, stay)
+        return Columns(slot, days, units, stay)
 
     def _on_their_days(self, service: Service, start: date) -> Iterator[Columns]:
         """The events of a service that does not come with the doses."""
@@ -264,7 +264,7 @@ class EventMaker:
             days = np.where((places < count[:, None]) & (day[:, None] < NEVER), given, NEVER)
             held = self.stays.numbers_on(days)
             held = np.where((held == 0) & (days < (day + stay_days)[:, None]), stay, held)
-            yield Columns(Slot(care.service, SIDE_EFFECTS, care.drug), days, np.ones_like(days), held)
+            yield Columns(Slot(care.service, SIDE_EFFECTS, care.drug), days, None, held)
 
 
 def _quotients(odd: Int, days: Int, each: Int) -> Int:

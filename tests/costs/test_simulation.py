@@ -42,7 +42,7 @@ def test_a_drawn_course_has_the_days_of_the_plain_one(path, drug, way):
             if events.form[place, row] >= 0:
                 slot = drawn.slots[events.form[place, row] >> 1]
                 assert (events.form[place, row] & 1) == (events.stay[place, row] > 0)
-                units = events.units_of(events.number[place, row])
+                (units,) = events.units_of(events.number[place, [row]], np.array([row]))
                 found.append((events.day[place, row], slot.service, slot.drug, units))
                 stays.append(events.stay[place, row] or None)
         assert found == expected
