@@ -100,7 +100,10 @@ def read_bills(path: Path) -> tuple[Bill, ...]:
 
 def parse_bills(content: bytes, name: str) -> tuple[Bill, ...]:
     """The bills in the bytes of a file; a name that ends in .csv is read as a table. Raises FileFaults."""
-    rows = csv_rows(content, name, LARGEST_BYTES) if name.lower().endswith(".csv") else _listed_rows(content, name)
+    is_table = name.lower().endswith(".csv")
+    rows = csv_rows(content, name, LARGEST_BYTES) if is_table else _listed_rows(content, name)
+    if is_table and not rows:
+        raise FileFaults([Fault(name, "", "no_rows")])
     bills, faults = [], []
     for place, raw in enumerate(rows, start=1):
         known = {key: value for key, value in raw.items() if not is_unknown(value)} if isinstance(raw, dict) else raw

@@ -6,6 +6,9 @@ from typing import Any
 
 from ground.faults import Fault, FileFaults
 
+OTHER_SEPARATORS = ";\t|"
+"""What stands between the cells where a spreadsheet speaks another language, or another form was chosen."""
+
 
 def csv_rows(content: bytes, name: str, largest_bytes: int) -> list[dict[str, Any]]:
     """Each row by the header's words. Raises FileFaults, with every column named twice or every row that has too many cells."""
@@ -18,6 +21,8 @@ def csv_rows(content: bytes, name: str, largest_bytes: int) -> list[dict[str, An
     except (UnicodeDecodeError, csv.Error) as error:
         raise FileFaults([Fault(name, "", "not_text")]) from error
     names = list(reader.fieldnames or ())
+    if len(names) == 1 and any(sign in names[0] for sign in OTHER_SEPARATORS):
+        raise FileFaults([Fault(name, "line 1", "other_separator", names[0][:60])])
     repeated = [one for one in dict.fromkeys(names) if one and names.count(one) > 1]
     if repeated:
         raise FileFaults([Fault(name, one, "repeated_key") for one in repeated])
