@@ -20,6 +20,7 @@ from fractions import Fraction
 from typing import Literal
 
 from costs.work.leave_days import DayRules
+from costs.work.wages import WEEKS_A_YEAR
 from figures.lookup import FigureError, Reading, look_up
 from ground.sources import Source
 
@@ -46,7 +47,9 @@ class StateLeave:
     """One state's program for one reason on the day a claim begins; money in cents, None where no page says it.
 
     `steps` are (share, up to so much of the base wage or None). `waiting_in_weeks`: waiting days count toward the weeks.
-    `combined_weeks` holds for all reasons together, `claim_year_weeks` is the time after which a new claim has new weeks.
+    `combined_weeks` holds for all reasons together, `claim_year_weeks` is the time after which a new claim has new weeks,
+    `share_of_wages` the most a claim pays of a year's wages; `employer_size`, `months_employed` and `hours_worked` are with one
+    employer.
     `readings` are the figures behind it, `pages` those of its formula.
     """
 
@@ -62,7 +65,10 @@ class StateLeave:
     waiting_in_weeks: bool
     combined_weeks: int | None
     claim_year_weeks: int | None
+    share_of_wages: Fraction | None
     employer_size: int | None
+    months_employed: int | None
+    hours_worked: int | None
     children: "ForChildren | None"
     first_day: date | None
     readings: tuple[Reading, ...]
@@ -80,6 +86,13 @@ class StateLeave:
         if self.children is not None and children:
             benefit = (benefit + self.children.added(benefit, children)) // DOLLAR * DOLLAR
         return int(min(Fraction(benefit), weekly_wage))
+
+    def most_weeks(self, weekly_wage: Fraction) -> Fraction:
+        """The weeks a whole claim pays: fewer where all of it may not pass a share of a year's wages."""
+        benefit = self.weekly_benefit(weekly_wage)
+        if self.share_of_wages is None or not benefit:
+            return Fraction(self.weeks)
+        return min(Fraction(self.weeks), self.share_of_wages * WEEKS_A_YEAR * weekly_wage / benefit)
 
     def _shared(self, wage: Fraction) -> Fraction | None:
         total, below = Fraction(0), Fraction(0)
@@ -125,6 +138,9 @@ def state_leave(state: str, reason: Reason, day: date) -> StateLeave | None:
         waiting_in_weeks=_reading("paid_leave_waiting_in_weeks", day, state=state) is not None,
         combined_weeks=_whole("paid_leave_weeks", day, state=state, reason="combined"),
         claim_year_weeks=_whole("paid_leave_claim_year_weeks", day, state=state, reason=reason),
+        share_of_wages=_share("paid_leave_share_of_wages", day, state=state, reason=reason),
+        months_employed=_whole("paid_leave_months_employed", day, state=state),
+        hours_worked=_whole("paid_leave_hours_worked", day, state=state),
         employer_size=_whole("paid_leave_employer_size", day, state=state),
         children=_for_children(state, day),
         first_day=first_day.value if first_day is not None and isinstance(first_day.value, date) else None,
@@ -135,28 +151,26 @@ def state_leave(state: str, reason: Reason, day: date) -> StateLeave | None:
 
 def _day_rules(state: str, reason: Reason, day: date) -> DayRules:
     waiting_counts = _reading("paid_leave_waiting_counts", day, state=state, reason=reason)
-    least = _reading("paid_leave_least_days", day, state=state, reason=reason)
     part_time = _reading("paid_leave_part_time", day, state=state, reason=reason)
-    kept = _reading("paid_leave_earnings_kept", day, state=state)
     return DayRules(
-        least=None if least is None else _number(least),
+        least=_share("paid_leave_least_days", day, state=state, reason=reason),
         waiting=_whole(f"paid_leave_waiting_days_{state.lower()}", day, reason=reason),
         waiting_counts=None if waiting_counts is None else str(waiting_counts.value),
         waiting_paid_after=_whole("paid_leave_waiting_paid_after_days", day, state=state),
         same_period=_whole("paid_leave_same_period_days", day, state=state),
         part_time=None if part_time is None else str(part_time.value),
-        kept=Fraction(0) if kept is None else _number(kept),
+        kept=_share("paid_leave_earnings_kept", day, state=state) or Fraction(0),
         is_shared=reason == "family_care",
     )
 
 
 def _for_children(state: str, day: date) -> ForChildren | None:
-    share = _reading("paid_leave_child_share", day, state=state)
+    share = _share("paid_leave_child_share", day, state=state)
     minimum = _reading("paid_leave_child_minimum", day, state=state)
     most = _whole("paid_leave_children_counted", day, state=state)
     if share is None or minimum is None or most is None:
         return None
-    return ForChildren(_number(share), minimum.cents, most)
+    return ForChildren(share, minimum.cents, most)
 
 
 def _steps(state: str, reason: Reason, day: date) -> tuple[tuple[tuple[Fraction, Fraction | None], ...], tuple[Source, ...]]:
@@ -180,9 +194,14 @@ def _reading(key: str, day: date, **dimensions: str | int) -> Reading | None:
     return None if reading.value == NONE else reading
 
 
-def _whole(key: str, day: date, **dimensions: str | int) -> int | None:
+def _share(key: str, day: date, **dimensions: str | int) -> Fraction | None:
     reading = _reading(key, day, **dimensions)
-    return None if reading is None else int(_number(reading))
+    return None if reading is None else _number(reading)
+
+
+def _whole(key: str, day: date, **dimensions: str | int) -> int | None:
+    number = _share(key, day, **dimensions)
+    return None if number is None else int(number)
 
 
 def _number(reading: Reading) -> Fraction:

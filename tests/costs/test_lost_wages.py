@@ -95,6 +95,15 @@ def test_a_caregiver_who_works_in_another_state_has_that_state_s_leave():
     assert abs(taken_off(costs)["state_leave"] - 150_689) <= 3
 
 
+@pytest.mark.parametrize(("answer", "less", "enough"), [("months_with_employer", 11, 12), ("hours_last_12_months", 1249, 1250)])
+def test_delaware_counts_months_and_hours_with_the_employer(answer, less, enough):
+    """One below the rule nothing is counted and the rule is said; at the rule it is counted."""
+    job = "{works: yes, wage: 200, per: day, state_of_work: DE, %s: %d}"
+    short = costs_of(job % (answer, less))
+    assert not taken_off(short) and [one for one in short.notices if one.values.get("count") == enough]
+    assert "state_leave" in taken_off(costs_of(job % (answer, enough)))
+
+
 def test_a_small_employer_in_delaware_gives_no_leave_of_its_own_and_it_is_said():
     """Delaware's law begins at 25 employees: with 24 nothing is counted, with 25 or nobody knows it is; a yes goes before."""
     job = "{works: yes, wage: 200, per: day, state_of_work: DE%s}"

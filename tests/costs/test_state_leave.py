@@ -135,6 +135,20 @@ def test_rhode_island_adds_for_children(day, wage, children, benefit):
     assert leave.weekly_benefit(Fraction(money.cents(wage)), children) == benefit
 
 
+@pytest.mark.parametrize(
+    ("state", "wage", "weeks"),
+    [
+        ("NJ", "1000", Fraction("0.3333") * 52_000 / 850),  # 20.39 weeks: a third of $52,000 over $850
+        ("NJ", "2000", 26),  # a third of $104,000 is 30.98 weeks of $1,119
+        ("RI", "1000", 30),  # 36 percent of $52,000 is 31.15 weeks of $601
+        ("WA", "1000", 12),
+    ],
+)
+def test_a_claim_pays_at_most_its_share_of_a_year_s_wages(state, wage, weeks):
+    """New Jersey's disability insurance ends at a third of the year's wages where that is less than 26 weeks."""
+    assert state_leave(state, "own_condition", AS_OF).most_weeks(Fraction(money.cents(wage))) == weeks
+
+
 def test_only_rhode_island_adds_for_children():
     """Elsewhere no page names such an addition: five children change nothing."""
     for state in JURISDICTIONS:
