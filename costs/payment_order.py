@@ -14,7 +14,7 @@ from datetime import date
 
 from cases.case import Case
 from cases.coverage import Coverage
-from cases.people import PATIENT
+from cases.people import PATIENT, Patient
 from cases.vocabulary import vocabulary
 from figures.lookup import look_up
 from ground.bands import Band
@@ -23,6 +23,8 @@ from ground.said import Said
 AFTER_ALL = {"tricare": 5, "champva": 6, "chip": 7, "medicaid": 8, "indian_health_service": 9}
 JOB, MEDICARE, OTHER = 1, 2, 3
 OLD_ENOUGH = 65
+CHILD_UNTIL = 25
+"""The last year of age on a parent's plan."""
 
 
 def order_of_payment(case: Case, told: Sequence[Coverage], as_of: date) -> tuple[list[int], list[Said]]:
@@ -40,14 +42,22 @@ def order_of_payment(case: Case, told: Sequence[Coverage], as_of: date) -> tuple
             if before is None and coverage.pays is None:
                 notices.append(Said("costs.notice.employer_size_unknown"))
         ranks.append(rank if coverage.pays is None else coverage.pays)
-    parents = [place for place, one in enumerate(told) if kinds.is_or_below(one.kind, "private_coverage") and _is_open(one)]
-    if len(parents) > 1 and case.patient.age is not None and case.patient.age.is_at_most(25):
+    parents = parents_plans(case.patient, told)
+    if parents:
         first = None if has_medicare else _first_birthday([told[place].birthday_first for place in parents])
         if first is None:
             notices.append(Said("costs.notice.birthday_rule"))
         else:
             ranks = [OTHER if place in parents and place != parents[first] else rank for place, rank in enumerate(ranks)]
     return ranks, notices
+
+
+def parents_plans(patient: Patient, told: Sequence[Coverage]) -> list[int]:
+    """Places of a child's two or more plans that the birthday rule may order; none where it does not apply."""
+    kinds = vocabulary("coverage_kinds")
+    open_ones = [place for place, one in enumerate(told) if kinds.is_or_below(one.kind, "private_coverage") and _is_open(one)]
+    is_child = patient.age is not None and patient.age.is_at_most(CHILD_UNTIL)
+    return open_ones if is_child and len(open_ones) > 1 else []
 
 
 def _is_open(coverage: Coverage) -> bool:

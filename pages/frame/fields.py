@@ -17,7 +17,7 @@ from cases.vocabulary import vocabulary
 from ground.bands import Band, DayBand
 from ground.said import Cents
 from pages.frame import session, words
-from pages.frame.kinds import YES_NO
+from pages.frame.kinds import YES_NO, read_day
 from texts import render
 
 
@@ -98,18 +98,6 @@ def _ask_number(key: str, most: float, step: float, form: str, label: str, least
         step=step,
         format=form,
         placeholder=_told_as_band(key) or words.say("pages.field.not_known"),
-        help=_help(key),
-        key=key,
-        persist_state="session",
-    )
-
-
-def ask_day(key: str) -> None:
-    """One exact day of a calendar; empty is unknown."""
-    st.date_input(
-        words.say(f"pages.ask.{key}.label"),
-        value=None,
-        format="MM/DD/YYYY",
         help=_help(key),
         key=key,
         persist_state="session",
@@ -223,6 +211,22 @@ COUNTED = {
         "leave.disability_pays_weeks",
     )
 }
+
+
+def ask_day(key: str) -> None:
+    """One day, typed: Streamlit's calendar speaks English only. What was understood stands below in words."""
+    st.text_input(
+        _label(key),
+        max_chars=10,
+        placeholder=words.say("pages.field.day_form"),
+        help=_help(key),
+        key=key,
+        persist_state="session",
+    )
+    typed = st.session_state.get(key)
+    if typed:
+        found = read_day(typed)
+        st.markdown(words.md(words.day(found)) if found else words.text("field.no_day"))
 
 
 def ask_text(key: str, most: int) -> None:

@@ -4,10 +4,12 @@
 show an answer (a number input and a band) shows nothing, and the answer stays as long as nobody types another.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 NOT_SURE = "not_sure"
 YES_NO = ("yes", "no", NOT_SURE)
 
@@ -101,17 +103,27 @@ class Days:
         return {"earliest": earliest, "latest": latest}
 
 
-class OneDay:
-    """One exact day, as a calendar shows it; months and spans are not shown."""
+class TypedDay:
+    """One day typed as month/day/year, or as 2026-11-02. Anything else is no answer yet; a vaguer day is not shown."""
 
-    def shown(self, raw: Any) -> date | None:
-        try:
-            return date.fromisoformat(raw) if isinstance(raw, str) else None
-        except ValueError:
-            return None
+    def shown(self, raw: Any) -> str:
+        found = read_day(raw) if isinstance(raw, str) else None
+        return f"{found:%m/%d/%Y}" if found else ""
 
     def told(self, value: Any, before: Any) -> Any:
-        return None if value is None else value.isoformat()
+        found = read_day(value or "")
+        return None if found is None else found.isoformat()
+
+
+def read_day(typed: str) -> date | None:
+    """The day somebody typed; None where it is none."""
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", typed.strip())
+    parts = (found[3], found[1], found[2]) if found else typed.strip().split("-")
+    try:
+        year, month, day = (int(part) for part in parts)
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
 
 
 class Range:

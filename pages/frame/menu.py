@@ -28,6 +28,21 @@ STYLE = """<style>
 @media print {[data-testid=stHeader], [data-testid=stSidebar], .st-key-frame_end {display: none !important}}
 </style>"""
 
+# Streamlit's own words are English only. Where a style can do it, ours stand in their place: the button that chooses a file, the
+# link to the content. Its limits of a file, "Press Enter to apply" and the toolbars of charts are hidden: our own labels and
+# tables say the same. Names that only a screen reader says stay English; the first screen says so once, where it is heard.
+OWN_WORDS = """<style>
+[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer] {display: none}
+[data-testid=stFileUploaderDropzone] button::after {margin-left: 0.4em; content: "Choose a file"}
+:root:lang(es) [data-testid=stFileUploaderDropzone] button::after {content: "Elegir un archivo"}
+:root:lang(es) [data-testid=stSkipToContent] {font-size: 0}
+:root:lang(es) [data-testid=stSkipToContent]::after {content: "Saltar al contenido"; font-size: 1rem}
+[data-testid=stFileUploaderDropzoneInstructions], [data-testid=InputInstructions], [data-testid=stElementToolbar] {
+  display: none !important
+}
+.st-key-frame_heard {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
+</style>"""
+
 
 def show_frame() -> None:
     """Everything of one run. The menu's addresses do not change with the language."""
@@ -41,6 +56,7 @@ def show_frame() -> None:
     st.html(SPANISH if words.language() == "es" else ENGLISH, unsafe_allow_javascript=True)
     _start_at_top(page)
     st.html(STYLE)
+    st.html(OWN_WORDS)
     st.segmented_control(
         "Language / Idioma",
         words.LANGUAGES,

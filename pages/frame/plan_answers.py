@@ -11,6 +11,7 @@ PLAN = "coverages.main.plan"
 USED = "coverages.main.used"
 SERVICES = f"{PLAN}.services"
 MEDIGAP = "medigap.letter"
+BIRTHDAY = "coverages.birthday_first"
 TERMS: dict[str, Kind] = {
     "copay": Fine(),
     "coinsurance": Percent(),
@@ -87,6 +88,22 @@ class PlanServices:
             if raw is not None:
                 found[term] = raw
         return found
+
+
+class BirthdayFirst:
+    """Which of two parents' plans belongs to the parent whose birthday comes first in the year: its place in the list."""
+
+    keys = (BIRTHDAY,)
+
+    def shown(self, data: Data) -> dict[str, Any]:
+        listed = data.get("coverages") or []
+        return {BIRTHDAY: next((place for place, one in enumerate(listed) if one.get("birthday_first") == "yes"), None)}
+
+    def write(self, data: Data, values: dict[str, Any]) -> None:
+        for place, one in enumerate(data.get("coverages") or []):
+            one.pop("birthday_first", None)
+            if place == values[BIRTHDAY]:
+                one["birthday_first"] = "yes"
 
 
 class MedigapLetter:

@@ -4,14 +4,16 @@ from functools import partial
 
 import streamlit as st
 
+from cases.coverage import Coverage
 from cases.files import LARGEST_BYTES
 from cases.plan_files import parse_plans, write_plan
 from cases.vocabulary import vocabulary
+from costs.payment_order import parents_plans
 from ground.faults import Fault, FileFaults
 from pages.frame import fields, session, words
 from pages.frame.help_answers import HELP, NO_HELP
 from pages.frame.help_answers import PERIODS as PERIODS_OF_HELP
-from pages.frame.plan_answers import LETTERS, MEDIGAP, PERIODS, PLAN, SERVICES, USED
+from pages.frame.plan_answers import BIRTHDAY, LETTERS, MEDIGAP, PERIODS, PLAN, SERVICES, USED
 from pages.frame.questions import NO_INSURANCE, main_kinds
 from texts.faults import explain
 
@@ -39,6 +41,23 @@ def show_plan() -> None:
             _help()
     with st.expander(words.text("plan.file")):
         _file(has_plan)
+
+
+def ask_birthday_first() -> None:
+    """Only for a child whom two parents' plans cover: which parent's birthday comes first. No birthday is asked."""
+    case = session.current_case()
+    listed = case.coverages or ()
+    has_medicare = any(main_kinds(one.kind) and "medicare" in main_kinds(one.kind) for one in listed)
+    places = [] if has_medicare else parents_plans(case.patient, listed)
+    if places:
+        names = {place: _plan_name(listed[place], number) for number, place in enumerate(places, start=1)}
+        fields.choose(BIRTHDAY, places, names)
+
+
+def _plan_name(coverage: Coverage, number: int) -> str:
+    """ "2: Insurance through a job (its own name)"."""
+    kind = words.name("coverage_kinds", coverage.kind)
+    return f"{number}: {kind} ({coverage.plan.name})" if coverage.plan.name else f"{number}: {kind}"
 
 
 def ask_medigap_letter() -> None:

@@ -15,11 +15,12 @@ from cases.files import case_as_data
 from cases.places import Data, get, main_place, put
 from cases.vocabulary import vocabulary
 from pages.frame.help_answers import HELP, MoneyForDrugs
-from pages.frame.kinds import AtLeastOne, Choice, Days, Kind, OneDay, Range, Several, Text, Whole, YesNo
+from pages.frame.kinds import AtLeastOne, Choice, Days, Kind, Range, Several, Text, TypedDay, Whole, YesNo
 from pages.frame.life_answers import CAREGIVER, CAREGIVERS, HomeCosts, job_kinds, travel_kinds
-from pages.frame.plan_answers import PLAN, USED, MedigapLetter, PlanServices, plan_kinds
+from pages.frame.plan_answers import PLAN, USED, BirthdayFirst, MedigapLetter, PlanServices, plan_kinds
 
 NO_INSURANCE = "none"
+BILLS, BILL = "bills", "bills.0"
 NO_TREATMENT = "none"
 CAR_T = "car_t_cell_therapy"
 TRIAL = "clinical_trial"
@@ -123,7 +124,7 @@ class EarlierTreatments:
 @cache
 def questions() -> tuple[Question, ...]:
     """All questions, in the order in which their answers are written."""
-    choice, yes_no, whole, days = Choice(), YesNo(), Whole(), Days()
+    choice, yes_no, whole, days, typed_day = Choice(), YesNo(), Whole(), Days(), TypedDay()
     kinds: dict[str, Kind] = {
         "label": Text(),
         "who_answers": choice,
@@ -135,8 +136,8 @@ def questions() -> tuple[Question, ...]:
         "illness.planned.nights_near_center": whole,
         "illness.planned.setting": choice,
         "illness.planned.approval": choice,
-        "illness.planned.denied_on": OneDay(),
-        "illness.planned.appeal_until": OneDay(),
+        "illness.planned.denied_on": typed_day,
+        "illness.planned.appeal_until": typed_day,
         "illness.planned.network": choice,
         "illness.planned.trial": yes_no,
         "illness.planned.trial_supplies_drug": yes_no,
@@ -145,21 +146,32 @@ def questions() -> tuple[Question, ...]:
         "patient.state": choice,
         "patient.age": whole,
         "patient.veteran": yes_no,
+        "patient.pregnant": yes_no,
+        "patient.expected_children": whole,
         "patient.disability": yes_no,
         "patient.unable_to_work": yes_no,
         "patient.residency": choice,
         "patient.years_in_status": whole,
         "household.size": whole,
         "household.assets": whole,
+        "household.income_this_month": whole,
+        "household.lost_income": yes_no,
+        BILLS: AtLeastOne(),
         **travel_kinds(),
         CAREGIVERS: AtLeastOne(),
         f"{CAREGIVERS}_take_turns": yes_no,
         **{f"has_coverage.{kind}": yes_no for kind in OTHER_COVERAGE},
     }
     singles = [Single(key, kind) for key, kind in kinds.items()]
-    inside = [Single(key, kind) for key, kind in {**plan_kinds(), **job_kinds()}.items()]
+    bill: dict[str, Kind] = {
+        f"{BILL}.hospital": yes_no,
+        f"{BILL}.nonprofit_hospital": yes_no,
+        f"{BILL}.first_billed": typed_day,
+        f"{BILL}.in_collection": yes_no,
+    }
+    inside = [Single(key, kind) for key, kind in {**plan_kinds(), **job_kinds(), **bill}.items()]
     first = (ExactOrRange("household.income_per_year"), MainCoverage(), EarlierTreatments())
-    return (*singles, *first, *inside, PlanServices(), MoneyForDrugs(), MedigapLetter(), HomeCosts())
+    return (*singles, *first, *inside, PlanServices(), MoneyForDrugs(), MedigapLetter(), BirthdayFirst(), HomeCosts())
 
 
 def widget_values(case: Case) -> dict[str, Any]:
@@ -194,6 +206,8 @@ def _has_place(question: Question, data: Data) -> bool:
     key = question.keys[0]
     if key.startswith((PLAN, USED, HELP)):
         return bool(data.get("coverages"))
+    if key.startswith(f"{BILL}."):
+        return bool(data.get(BILLS))
     return get(data, ".".join(key.split(".")[:3])) is not None if key.startswith(f"{CAREGIVERS}.") else True
 
 

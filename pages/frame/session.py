@@ -15,10 +15,12 @@ from cases.plan_files import main_coverage_place, with_plans
 from costs.narrowing import narrowing
 from ground.bands import Band
 from ground.sources import Language
+from pages.frame.kinds import NOT_SURE
 from pages.frame.questions import build_case, widget_values
 from pages.frame.words import LANGUAGE, language
 from programs.catalogue import catalogue
 from programs.fund_log import read_fund_log
+from programs.matching import match
 from settings import Settings, read_settings
 from summaries.content import build_summary
 from summaries.document import Summary
@@ -148,6 +150,18 @@ def worked_out(name: str, work: Callable[[], Found]) -> Found:
         st.session_state[key] = known = (case, today, work())
     found: Found = known[2]
     return found
+
+
+def may_decide(answer: str) -> bool:
+    """Whether an answer could still decide a program, or is told already: what decides nothing need not be asked."""
+    told = st.session_state.get(answer)
+    return told not in (None, "", NOT_SURE) or answer in worked_out("open_answers", _open_answers)
+
+
+def _open_answers() -> frozenset[str]:
+    undecided = [one for one in match(current_case(), as_of()) if one.availability.status != "ended"]
+    every = (one.missing for match_ in undecided for one in (match_, *match_.members))
+    return frozenset(one.field for missing in every for one in missing if one.from_whom == "household")
 
 
 def answers_that_help() -> tuple[str, ...]:

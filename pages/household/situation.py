@@ -6,7 +6,7 @@ import streamlit as st
 
 from cases.child_reading import PARENT
 from pages.frame import case_file, fields, life_card, plan_card, session, words
-from pages.frame.questions import CAR_T, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, TRIAL, main_kinds
+from pages.frame.questions import BILL, BILLS, CAR_T, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, TRIAL, main_kinds
 
 INCOME_RANGES = ((0, 20_000), (20_000, 40_000), (40_000, 60_000), (60_000, 80_000), (80_000, 110_000), (110_000, 150_000))
 SETTINGS = ("hospital", "hospital_outpatient", "office", "home")
@@ -16,6 +16,9 @@ def show() -> None:
     today = session.as_of()
     st.title(words.text("situation.title"), anchor=False)
     st.markdown(words.text("situation.lead"))
+    if words.language() != "en":  # said once, and only to who hears the page
+        with st.container(key="frame_heard"):
+            st.markdown(words.text("frame.english_names"))
     case_file.show_opening()
     _first_eight(today)
     st.subheader(words.text("situation.more"), anchor=False)
@@ -25,6 +28,7 @@ def show() -> None:
     life_card.show_work(today)
     life_card.show_travel()
     life_card.show_home()
+    _bills()
     _status()
     st.subheader(words.text("file.save_title"), anchor=False)
     case_file.show_saving()
@@ -46,6 +50,7 @@ def _first_eight(today: date) -> None:
     _heading("insurance")
     fields.choose_term("coverages.main.kind", "coverage_kinds", {NO_INSURANCE: words.say("pages.situation.no_insurance")})
     plan_card.show_plan()
+    plan_card.ask_birthday_first()
     _other_coverage()
     _heading("distance")
     fields.ask_whole("travel.miles_one_way", 10_000)
@@ -107,12 +112,33 @@ def _more_about_person() -> None:
     with st.expander(words.text("situation.about_person")):
         if st.session_state.get("who_answers") != PARENT:
             fields.ask_whole("patient.age", 120)
-        if not words.is_to_a_parent():
-            fields.ask_yes_no("patient.veteran")
-        fields.ask_yes_no("patient.disability")
-        if not words.is_to_a_parent():
-            fields.ask_yes_no("patient.unable_to_work")
-        fields.ask_whole("household.assets")
+        for name in ("veteran", "disability", "unable_to_work"):
+            if (name == "disability" or not words.is_to_a_parent()) and session.may_decide(f"patient.{name}"):
+                fields.ask_yes_no(f"patient.{name}")
+        has_age = session.current_case().patient.age is not None  # without it the age is asked first
+        if has_age and session.may_decide("patient.pregnant"):
+            fields.ask_yes_no("patient.pregnant")
+        if st.session_state.get("patient.pregnant") == "yes":
+            fields.ask_whole("patient.expected_children", 10)
+        if session.may_decide("household.assets"):
+            fields.ask_whole("household.assets")
+        if session.may_decide("household.income_this_month"):
+            fields.ask_whole("household.income_this_month")
+        if session.may_decide("household.lost_income"):
+            fields.ask_yes_no("household.lost_income")
+
+
+def _bills() -> None:
+    """The first hospital bill: help can be asked for only some months after it."""
+    with st.expander(words.text("situation.about_bills")):
+        fields.ask_yes_no(BILLS)
+        if st.session_state.get(BILLS) != "yes":
+            return
+        fields.ask_yes_no(f"{BILL}.hospital")
+        if st.session_state.get(f"{BILL}.hospital") != "no":
+            fields.ask_day(f"{BILL}.first_billed")
+            fields.ask_yes_no(f"{BILL}.nonprofit_hospital")
+        fields.ask_yes_no(f"{BILL}.in_collection")
 
 
 def _status() -> None:

@@ -468,12 +468,3 @@ def test_a_missing_price_can_be_typed_on_the_costs_screen_and_taken_back(app):
     app.selectbox(key="price.which").select("lab_panel:")
     app.button(key="price.back").click().run()
     assert case_of(app).prices is None
-
-
-def test_a_no_of_the_insurance_asks_for_the_notices_days(app):
-    """Only then, each exact or empty; the case holds them."""
-    assert not app.date_input
-    choose(app, illness__planned__approval="denied")
-    app.date_input(key="illness.planned.denied_on").set_value(date(2026, 11, 2)).run()
-    assert case_of(app).illness.planned.denied_on.exact == date(2026, 11, 2)
-    assert case_of(app).illness.planned.appeal_until is None
