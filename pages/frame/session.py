@@ -160,8 +160,9 @@ def may_decide(answer: str) -> bool:
 
 def _open_answers() -> frozenset[str]:
     undecided = [one for one in match(current_case(), as_of()) if one.availability.status != "ended"]
-    every = (one.missing for match_ in undecided for one in (match_, *match_.members))
-    return frozenset(one.field for missing in every for one in missing if one.from_whom == "household")
+    every = [one for match_ in undecided for one in match_.missing]
+    every += [one for match_ in undecided for member in match_.members for one in member.missing]
+    return frozenset(one.field for one in every if one.from_whom == "household")
 
 
 def answers_that_help() -> tuple[str, ...]:
