@@ -16,6 +16,9 @@ from ground.faults import Fault, FileFaults
 from ground.sources import Language
 from programs import checks
 from programs.catalogue import HERE, catalogue
+from programs.rights import all_rights
+from programs.season import season
+from programs.status_limits import limits
 from summaries.tables import as_data, json_text
 from texts.faults import explain
 from texts.render import say
@@ -29,6 +32,9 @@ READERS: tuple[Callable[[], object], ...] = (
     price_files,
     typical_plans,
     catalogue,
+    all_rights,
+    season,
+    limits,
 )
 """Everything that reads the project's own data, each raising FileFaults with every fault."""
 
