@@ -20,6 +20,24 @@ def assert_same_cents(simulator, every=1):
         done += len(one.answers)
 
 
+def assert_same_limits(simulator, is_reached):
+    """By row, limit and plan year, a limit is reached where `is_reached(payer, name, splits)` says so of the plain splits of that
+    year; years without a bill are not looked at."""
+    found = simulator.medical()
+    done = 0
+    for one in simulator.drawn:
+        for row in range(len(one.answers)):
+            by_year = {}
+            for split in simulator.splits_of(one, row):
+                by_year.setdefault(plan_year(simulator, one, row, split), []).append(split)
+            coverages = simulator.insurance.by_level[one.level_of(row)]
+            for (told, name, year), flags in found.reached.items():
+                (coverage,) = [coverage for coverage in coverages if coverage.told == told]
+                if year in by_year:
+                    assert flags[done + row] == is_reached(coverage.payer, name, by_year[year]), (name, year, row)
+        done += len(one.answers)
+
+
 def plan_year(simulator, one, row, split):
     """The year a split counts in: Medicaid's month or quarter, and bills without a plan, count in their calendar year."""
     taken_by = None if split.coverage is None else simulator.insurance.by_level[one.level_of(row)][split.coverage].payer

@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 from cases.case import Case
 from costs.bills import Bill
 from costs.care_path import care_paths
+from costs.insurance.medicaid import cap_of_period
+from costs.insurance.medicare.advantage_numbers import MedicareAdvantageNumbers
+from costs.insurance.plan_terms import maxima_of, pools_of
 from costs.simulation.payers.medicare_visits import role_of
 from costs.simulation.simulate import ROWS, Simulator
+from figures.lookup import look_up
 from tests.cases.households import cases
-from tests.costs.drawn_rows import assert_same_cents
+from tests.costs.drawn_rows import assert_same_cents, assert_same_limits
 
 AS_OF = date(2026, 11, 20)
 ORIGINAL, DRUGS, ADVANTAGE = {"kind": "original_medicare"}, {"kind": "medicare_part_d"}, {"kind": "medicare_advantage"}
@@ -198,6 +202,45 @@ def test_any_household_over_drawn_courses_is_the_plain_ledger(case, path):
     planned = case.illness.planned.model_copy(update={"path": path})
     illness = case.illness.model_copy(update={"planned": planned})
     assert_same_cents(Simulator(case.model_copy(update={"illness": illness}), AS_OF, rows=5))
+
+
+def _is_reached(payer, name, splits):
+    """Whether the amounts so far of some plain splits of one year come up to a limit."""
+    day = splits[0].bill.day
+    drugs = [split for split in splits if split.bill.benefit == "pharmacy" and not split.left_out]
+    others = [split for split in splits if split.bill.benefit != "pharmacy"]
+    if name == "part_d_cap":
+        return any(one.out_of_pocket_so_far >= look_up("part_d_out_of_pocket_cap", day).cents for one in drugs)
+    if name == "medigap_limit":
+        shares = sum(one.deductible + one.copay + one.coinsurance for one in others)
+        return shares >= look_up(f"medigap_{payer.cover.medigap.lower()}_out_of_pocket_limit", day).cents
+    if name == "medicaid_cap":
+        return any(one.out_of_pocket_so_far >= cap_of_period(payer.numbers, one.plan_year) for one in splits)
+    plan = payer.numbers.on(day)
+    if isinstance(plan, MedicareAdvantageNumbers):
+        return any(one.out_of_pocket_so_far >= plan.in_network_maximum for one in others)
+    pool = {"maximum": "shared", "drug_maximum": "drugs"}[name]
+    limit, _ = maxima_of(plan, pool)
+    return any(one.out_of_pocket_so_far >= limit for one in splits if pools_of(one.bill, plan)[1] == pool)
+
+
+@pytest.mark.parametrize(
+    "coverages",
+    [
+        pytest.param([employer(out_of_pocket_maximum={"person": 6000})], id="plan"),
+        pytest.param([employer(drug_out_of_pocket_maximum={"person": 400})], id="medicines apart"),
+        pytest.param([helped(employer(copay_help_counts="no"), "copay_card", limit=9000, per="year")], id="accumulator"),
+        pytest.param([ORIGINAL, DRUGS, medigap("K")], id="letter K"),
+        pytest.param([ORIGINAL, DRUGS], id="Medicare and drugs"),
+        pytest.param([{**ADVANTAGE, "plan": {"out_of_pocket_maximum": {"person": 4000}}}], id="Advantage"),
+        pytest.param(OTHER["Medicaid's copays"], id="Medicaid"),
+    ],
+)
+@pytest.mark.parametrize("course", ["bispecific", "pills", "transplant"])
+def test_a_limit_is_reached_where_the_plain_ledger_reaches_it(coverages, course):
+    """Every limit by its name, row by row and year by year, from the plain ledger's amounts so far."""
+    income = {"household": {"income_per_year": 3000, "size": 1}}
+    assert_same_limits(Simulator(household(coverages, COURSES[course], **income), AS_OF, rows=16), _is_reached)
 
 
 def test_every_kind_draws_ten_thousand_courses():

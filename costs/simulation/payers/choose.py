@@ -10,6 +10,7 @@ from costs.insurance.payers import (
     NoPayer,
     Payer,
     SharingPayer,
+    UnknownPayer,
     VeteransPayer,
 )
 from costs.simulation.bills import Flags, RowBills
@@ -35,7 +36,9 @@ def row_payer(payer: Payer, bills: RowBills, on_days: Flags) -> RowPayer:
             return VeteransRows(payer.numbers, bills)
         case SharingPayer() | NoPayer():
             return SelfPayRows(payer, bills)
-    return UnknownRows(bills)
+        case UnknownPayer():
+            return UnknownRows(bills)
+    raise TypeError(f"{type(payer).__name__} has no form over rows; write one beside the others")
 
 
 def _medicare(payer: MedicarePayer | AdvantagePayer, bills: RowBills, on_days: Flags) -> RowPayer:
