@@ -12,7 +12,7 @@ from costs.bills import Bill
 from costs.care_path import care_paths
 from costs.insurance.medicaid import cap_of_period
 from costs.insurance.medicare.advantage_numbers import MedicareAdvantageNumbers
-from costs.insurance.plan_terms import maxima_of, pools_of
+from costs.insurance.plan_terms import Pool, maxima_of, pools_of
 from costs.simulation.payers.medicare_visits import role_of
 from costs.simulation.simulate import ROWS, Simulator
 from figures.lookup import look_up
@@ -219,7 +219,7 @@ def _is_reached(payer, name, splits):
     plan = payer.numbers.on(day)
     if isinstance(plan, MedicareAdvantageNumbers):
         return any(one.out_of_pocket_so_far >= plan.in_network_maximum for one in others)
-    pool = {"maximum": "shared", "drug_maximum": "drugs"}[name]
+    pool: Pool = "shared" if name == "maximum" else "drugs"
     limit, _ = maxima_of(plan, pool)
     return any(one.out_of_pocket_so_far >= limit for one in splits if pools_of(one.bill, plan)[1] == pool)
 

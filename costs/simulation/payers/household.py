@@ -16,7 +16,7 @@ from costs.insurance.payers import MedicaidPayer, NoPayer
 from costs.simulation.bills import Flags, RowBills, Shares, Step
 from costs.simulation.draws import Int
 from costs.simulation.payers.choose import row_payer
-from costs.simulation.payers.payer import RowPayer, SelfPayRows
+from costs.simulation.payers.payer import RowPayer, SelfPayRows, kinds_among
 
 NOBODY = -1
 Limit = tuple[int, str]
@@ -91,7 +91,7 @@ class _Household:
                 continue
             step = self._bills.step(place, rows)
             numbers = self._line[step.day]
-            for number in np.unique(numbers):
+            for number in kinds_among(numbers):
                 self._by_line(step.of(np.flatnonzero(numbers == number)), self._lines[number])
         by_year = dict(zip(self._years, self._cents, strict=True))
         return RowAmounts(by_year, self._reached())

@@ -19,6 +19,7 @@ from costs.simulation.payers.hospice import RowHospice
 from costs.simulation.payers.medicare_stays import RowStays
 from costs.simulation.payers.medicare_visits import DRUG, HOSPICE_CARE, MEDICAL, RowTimeline
 from costs.simulation.payers.medicare_years import MedicareYears
+from costs.simulation.payers.payer import kinds_among
 from costs.simulation.payers.supplement import RowSupplement
 from ground.money import share
 
@@ -64,11 +65,11 @@ class MedicareRows:
         shares = Shares.nothing(len(step.rows))
         year, cover = self._calendar.of(step.day), self._cover[step.day]
         together = cover * len(self.years) + year
-        numbers = np.unique(together) if len(together) else together
+        numbers = kinds_among(together)
         for number in numbers:
             places = np.flatnonzero(together == number) if len(numbers) > 1 else None
             some = step if places is None else step.of(places)
-            by_role = self._by_role(some, int(number) % len(self.years), self._covers[int(number) // len(self.years)])
+            by_role = self._by_role(some, number % len(self.years), self._covers[number // len(self.years)])
             if places is None:
                 return by_role
             shares.put(places, by_role)
@@ -76,13 +77,14 @@ class MedicareRows:
 
     def _by_role(self, step: Step, year: int, cover: MedicareCover) -> Shares:
         """Bills of one year under one cover."""
-        shares = Shares.nothing(len(step.rows))
         role = self._timeline.role[step.form]
-        shares.allowed = step.price
-        for kind in np.unique(role):
+        roles = kinds_among(role)
+        if len(roles) == 1:
+            return self._of_role(roles[0], step, year, cover)
+        shares = Shares.nothing(len(step.rows))
+        for kind in roles:
             places = np.flatnonzero(role == kind)
-            some = step if len(places) == len(step.rows) else step.of(places)
-            shares.put(places, self._of_role(int(kind), some, year, cover))
+            shares.put(places, self._of_role(kind, step.of(places), year, cover))
         return shares
 
     def _of_role(self, role: int, step: Step, year: int, cover: MedicareCover) -> Shares:
@@ -219,7 +221,7 @@ class MedicareRows:
         used_up = (2 * some.price * owed.unpaid_days + days) // (2 * days)
         pays = np.zeros_like(some.price)
         first = self._calendar.of(owed.first)
-        for year in np.unique(first):
+        for year in kinds_among(first):
             mine = np.flatnonzero(first == year)
             for number, kinds in enumerate((("part_a_deductible", "part_a_coinsurance"), ("part_a_coinsurance",))):
                 amounts = {"part_a_deductible": owed.deductible[mine], "part_a_coinsurance": owed.coinsurance[number, mine]}

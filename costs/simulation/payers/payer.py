@@ -51,6 +51,13 @@ def parted(step: Step, is_other: Flags, other: Taker, rest: Taker) -> Shares:
     return shares
 
 
+def kinds_among(numbers: Int) -> list[int]:
+    """Which of some small whole numbers occur."""
+    if not len(numbers) or (numbers == numbers[0]).all():
+        return numbers[:1].tolist()
+    return np.flatnonzero(np.bincount(numbers)).tolist()
+
+
 class CalendarYears:
     """The calendar years of some bills."""
 
