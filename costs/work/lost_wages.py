@@ -51,7 +51,8 @@ def patient_worker(case: Case) -> Worker:
 
 def caregiver_worker(case: Case, caregiver: Caregiver) -> Worker:
     home = case.patient.state if caregiver.lives_with_patient else None
-    return Worker(caregiver.job, "work.caregivers", "lost_wages_caregiver", "family_care", home)
+    relation = caregiver.relation
+    return Worker(caregiver.job, "work.caregivers", "lost_wages_caregiver", "family_care", home, relation=relation)
 
 
 def _caregivers(case: Case, caregivers: tuple[Caregiver, ...], course: Course, as_of: date) -> LifeCosts:

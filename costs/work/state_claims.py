@@ -1,8 +1,8 @@
 """The claims a worker may have for a state's leave: whether it counts, for how many weeks, and what is said of it.
 
 State leave counts by the state of work: always when the household says that it covers the worker, never when it says no; with
-no answer low and likely count it and high does not, and none counts it for the self-employed or where a rule about the employer
-is not met. Without a state of work only low counts it, by the state of residence.
+no answer low and likely count it and high does not, and none counts it for the self-employed, or where a rule about the employer
+or the relation is not met. Without a state of work only low counts it, by the state of residence.
 
 Weeks of leave already used are taken off at high, at likely only where all reasons together have a limit, at low never. After a
 claim year low counts a new claim with new weeks and the figures of its day (its earnings rule taken to be met, without waiting),
@@ -19,7 +19,7 @@ from costs.quantities import Level
 from costs.work.absence import Lost
 from costs.work.leave_days import Claim
 from costs.work.replacement import Replacement
-from costs.work.state_leave import Reason, StateLeave, state_leave
+from costs.work.state_leave import Reason, StateLeave, is_family, state_leave
 from costs.work.wages import DAYS_A_WEEK, days_per_week
 from costs.work.worker import SELF_EMPLOYED, Worker
 from figures.lookup import FigureError
@@ -81,6 +81,9 @@ def _counted(loss: _Loss) -> StateLeave | None:
     leave = None if state is None else _program(state, worker.reason, loss.lost.days[0].day)
     if leave is None or covered:
         return leave
+    if is_family(leave.state, worker.relation, loss.lost.days[0].day) is False:
+        loss.say("family", leave)
+        return None
     if not _meets_rules_about_the_employer(loss, leave):
         return None
     return None if loss.level == "high" else leave

@@ -8,9 +8,10 @@ The figures of the claim's first day hold for the whole claim. Rhode Island adds
 paid stands in `leave_days`, claims and claim years in `state_claims`.
 
 Not modeled (the page on the method says it too): whether past earnings suffice (programs say that), quarters that differ from
-today's wage, which relatives count as family, New Jersey's 56 single days of family leave, the weeks after which Rhode Island
-ends a part-time return, the wages lost by single days that California may pay in full, an employer's leave that Maryland may ask
-for first, second disabilities in California and New Jersey, towns, schools or unions that are left out or joined.
+today's wage, relatives of whom no page says whether they are family (in-laws, grandparents), New Jersey's 56 single days of
+family leave, the weeks after which Rhode Island ends a part-time return, the wages lost by single days that California may pay
+in full, an employer's leave that Maryland may ask for first, second disabilities in California and New Jersey, towns, schools or
+unions that are left out or joined.
 """
 
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from ground.sources import Source
 
 Reason = Literal["own_condition", "family_care"]
 STEPS = (("rate_1", "up_to_1"), ("rate_2", "up_to_2"), ("rate_3", None))
-NONE = "none"
+NONE, COVERED = "none", "covered"
 DOLLAR = 100
 
 
@@ -171,6 +172,12 @@ def _for_children(state: str, day: date) -> ForChildren | None:
     if share is None or minimum is None or most is None:
         return None
     return ForChildren(share, minimum.cents, most)
+
+
+def is_family(state: str, relation: str | None, day: date) -> bool | None:
+    """Whether a caregiver of this relation to the person who is ill is covered; None where no page says it."""
+    reading = None if relation is None else _reading("paid_leave_family", day, state=state, relation=relation)
+    return None if reading is None else reading.value == COVERED
 
 
 def _steps(state: str, reason: Reason, day: date) -> tuple[tuple[tuple[Fraction, Fraction | None], ...], tuple[Source, ...]]:

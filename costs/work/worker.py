@@ -18,7 +18,8 @@ CHILD, OF_AGE = "child", 18
 
 @dataclass(frozen=True)
 class Worker:
-    """`place` is where the answers stand. `children`: how many under 18 are this worker's own; None is unknown."""
+    """`place` is where the answers stand. `children`: how many under 18 are this worker's own; `relation`: a
+    caregiver's to the person who is ill. None is unknown."""
 
     job: Job
     place: str
@@ -27,6 +28,7 @@ class Worker:
     home_state: str | None = None
     cannot_work: bool = False
     children: Band | None = None
+    relation: str | None = None
     costs: LifeCosts = field(default_factory=LifeCosts)
 
     def default(self, name: str, level: Level, answer: str | None) -> int:

@@ -104,6 +104,30 @@ def test_delaware_counts_months_and_hours_with_the_employer(answer, less, enough
     assert "state_leave" in taken_off(costs_of(job % (answer, enough)))
 
 
+@pytest.mark.parametrize(
+    ("state", "relation", "is_counted"),
+    [
+        ("DE", "spouse", True),
+        ("DE", "sibling", False),
+        ("DC", "sibling", True),
+        ("DC", "other", False),
+        ("CA", "other", False),
+        ("NJ", "other", True),
+        ("NY", "other", True),  # no page read says it: counted at likely, never at high
+    ],
+)
+def test_a_caregiver_whose_relation_a_state_leaves_out_has_no_leave_there(state, relation, is_counted):
+    """By the page's list of relatives; what no page says stays counted at likely. A yes of the household goes before."""
+    caregiver = (
+        f"caregivers: [{{id: one, relation: {relation}, job: {{works: yes, wage: 200, per: day, state_of_work: {state}%s}}}}]"
+    )
+    costs = costs_of("{works: no}", rest=caregiver % "")
+    is_said = "costs.notice.state_leave_family" in [one.key for one in costs.notices]
+    assert is_said == (not is_counted)
+    assert bool(taken_off(costs)) == is_counted
+    assert taken_off(costs_of("{works: no}", rest=caregiver % ", leave: {state_leave: yes}"))
+
+
 def test_a_small_employer_in_delaware_gives_no_leave_of_its_own_and_it_is_said():
     """Delaware's law begins at 25 employees: with 24 nothing is counted, with 25 or nobody knows it is; a yes goes before."""
     job = "{works: yes, wage: 200, per: day, state_of_work: DE%s}"
