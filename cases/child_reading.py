@@ -5,6 +5,7 @@ those of the people who care for it.
 """
 
 from cases.case import Case
+from cases.life import Job
 from cases.work_reading import has_job, job_of_patient
 
 LAST_AGE_OF_A_CHILD = 17
@@ -24,6 +25,13 @@ def speaks_of_child(case: Case) -> bool:
     return is_child(case) is True and case.who_answers not in NOT_THE_PARENT
 
 
+def job_counted(case: Case) -> Job:
+    """The patient's job as costs count it: none of a child too young for one, nor of a parent's child whose age nobody told."""
+    job = job_of_patient(case)
+    is_unknown = has_job(job) is None and case.patient.age is None and case.who_answers == PARENT
+    return job.model_copy(update={"works": False}) if is_unknown else job
+
+
 def has_no_job_as_a_child(case: Case) -> bool:
-    """A child too young for a job, of whose work nobody said anything."""
-    return is_child(case) is True and has_job(case.work.patient) is None and has_job(job_of_patient(case)) is False
+    """A child that is taken to have no job, for nobody said anything of its work."""
+    return is_child(case) is True and has_job(case.work.patient) is None and has_job(job_counted(case)) is False

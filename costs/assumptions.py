@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from cases.case import Case
-from cases.child_reading import is_child
-from cases.work_reading import has_job, job_of_patient
+from cases.child_reading import is_child, job_counted
+from cases.work_reading import has_job
 from costs.choose_path import ChosenPath
 from costs.course import Course
 from costs.path_parts import Complication
@@ -32,7 +32,7 @@ def explain_path(chosen: ChosenPath, courses: list[Course], case: Case, sources:
     unused = [f"alternatives.{one.id}." for one in path.alternatives if one.id not in taken]
     unused += [f"services.{one.key}." for one in path.services_of(chosen.drug) if one.only_in and not taken & set(one.only_in)]
     unused += [f"complications.{one.id}." for one in path.complications if one.only_in and not taken & set(one.only_in)]
-    if is_child(case) and has_job(job_of_patient(case)) is False:
+    if is_child(case) and has_job(job_counted(case)) is False:
         unused += [key for key in quantities_of(path, chosen.drug) if "days_off_patient" in key]
     for key, quantity in quantities_of(path, chosen.drug).items():
         if not key.startswith(tuple(unused)):

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from cases.case import Case
+from cases.child_reading import job_counted
 from cases.life import Caregiver
-from cases.work_reading import job_of_patient
 from costs.amounts import CostLine, more_is_better
 from costs.course import Course, DayOff
 from costs.life_costs import LifeCosts, Reduction
@@ -46,7 +46,7 @@ def work_costs(case: Case, course: Course, as_of: date) -> LifeCosts:
 def patient_worker(case: Case) -> Worker:
     cannot_work, home = bool(case.patient.unable_to_work), case.patient.state
     children = children_of_patient(case)
-    return Worker(job_of_patient(case), "work.patient", "lost_wages_patient", "own_condition", home, cannot_work, children)
+    return Worker(job_counted(case), "work.patient", "lost_wages_patient", "own_condition", home, cannot_work, children)
 
 
 def caregiver_worker(case: Case, caregiver: Caregiver) -> Worker:

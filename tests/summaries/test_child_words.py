@@ -52,6 +52,13 @@ def test_only_the_pay_of_those_who_care_counts_and_the_childs_is_not_asked_for(l
     assert not [one for one in found.estimate.assumptions if "days_off_patient" in (one.key or "")]
 
 
+def test_a_parents_child_of_no_age_told_has_no_pay_either():
+    """Before the age is answered nothing is said of the child's wages, and the total is not open for them."""
+    found = build_summary(parse_case((CHILD % "parent").replace("age: 8, ", "").encode(), "case.yaml"), AS_OF, "en")
+    assert not [one for one in found.estimate.not_counted if (one.answer or "").startswith("work.patient")]
+    assert "too young for most jobs" in all_words(found)
+
+
 def test_a_working_teenagers_pay_counts_once_somebody_says_so():
     """At 16 with a job: the pay is in the rows, and the sentence that a child does not work is gone."""
     told = CHILD.replace("age: 8", "age: 16").replace("work: {", "work: {patient: {works: yes, wage: 50, per: day}, ")

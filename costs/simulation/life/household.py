@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from cases.case import Case
-from cases.work_reading import job_of_patient
+from cases.child_reading import job_counted
 from costs.care_path import CarePath
 from costs.home import home_costs
 from costs.premiums_told import premiums_of
@@ -46,7 +46,7 @@ def life_of_rows(
     patient, caregiver = (
         path_days_off(who, path, courses, start) if is_there else nothing_lost(len(answers))
         for who, is_there in (
-            ("patient", works(job_of_patient(case)) is not False),
+            ("patient", works(job_counted(case)) is not False),
             ("caregiver", bool(case.work.caregivers)),
         )
     )
