@@ -118,5 +118,8 @@ def _numbered(language: Language, sources: tuple[Source, ...]) -> tuple[SourceLi
 
 
 def _page_date(language: Language, page_date: str) -> str:
-    """The date as the page shows it; for a page that shows none, the word for it."""
-    return page_date.replace("undated", say(language, "summaries.source.undated"), 1)
+    """The date as the page shows it; for a page that shows none, or whose date nobody noted, the word for it."""
+    words = {"undated": say(language, "summaries.source.undated"), "unknown": say(language, "words.unknown")}
+    for word, said in words.items():
+        page_date = page_date.replace(word, said, 1)
+    return page_date

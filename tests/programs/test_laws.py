@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from cases.case import Case
 from programs.catalogue import catalogue
+from programs.criteria.tree import Finding
 from programs.matching import VERDICTS, match
 from tests.programs.households import knowledge
 
@@ -44,7 +45,15 @@ def test_every_program_appears_once_with_its_verdict_and_reason(known: tuple[Cas
     assert len({one.id for one in found}) == len(found)
     for one, offer in zip(found, catalogue().offers, strict=True):
         assert [finding.id for finding in one.findings] == [criterion.id for criterion in offer.criteria]
-        assert one.verdict in VERDICTS.values() and one.findings
+        assert one.verdict == _verdict(one.findings) and one.findings
+        for each in one.members:
+            assert each.verdict == _verdict(each.findings) and len(each.findings) == len(one.findings)
         assert (one.deciding is not None) == (one.verdict == "does_not_look_eligible"), one.id
         assert bool(one.missing) == (one.verdict == "need_more_information"), one.id
         assert all(finding.said.key for finding in one.findings)
+
+
+def _verdict(findings: tuple[Finding, ...]) -> str:
+    """One criterion that does not hold is a no, else one that is open leaves it open."""
+    results = [finding.result for finding in findings]
+    return VERDICTS[False if False in results else None if None in results else True]

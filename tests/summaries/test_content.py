@@ -196,10 +196,10 @@ def test_a_label_loses_only_what_cannot_be_seen():
 
 
 def test_a_page_without_a_date_says_so_in_the_readers_language():
-    """ "undated" in a data file is "sin fecha" on a Spanish page."""
+    """ "undated" in a data file is "sin fecha" on a Spanish page, "unknown" is "no se sabe"."""
     dates = [source.page_date for source in build_summary(Case(), AS_OF, "es").sources]
     assert any(date.startswith("sin fecha") for date in dates)
-    assert not any("undated" in date for date in dates)
+    assert "no se sabe" in dates and not any("undated" in date or "unknown" in date for date in dates)
 
 
 def test_a_fund_last_seen_closed_says_so_on_paper_too():
