@@ -21,13 +21,14 @@ class SeasonDate(Model):
     """A last day, shown from a day on. `coverages`: for whom it matters; empty is for everybody.
 
     `for_uninsured`: it matters to a household that says it has no insurance too. `ends_calendar_plan_year`: it matters where an
-    insurance may have a plan year that follows the calendar.
+    insurance may have a plan year that follows the calendar. `states`: where the day holds; shown only to who lives there.
     """
 
     id: str
     shown_from: date = Field(alias="from")
     last_day: date
     coverages: tuple[Code("coverage_kinds"), ...] = ()  # type: ignore[valid-type]
+    states: tuple[Code("states"), ...] = ()  # type: ignore[valid-type]
     for_uninsured: bool = False
     ends_calendar_plan_year: bool = False
     is_confirmed: bool = True
@@ -58,7 +59,7 @@ def dates_ahead(answers: Answers) -> tuple[DateAhead, ...]:
     """Dates of the season on a day, the nearest first, without those that surely do not concern the household."""
     found = []
     for one in season().dates:
-        if not one.shown_from <= answers.as_of <= one.last_day:
+        if not one.shown_from <= answers.as_of <= one.last_day or (one.states and answers.case.patient.state not in one.states):
             continue
         concerns = logic.any_of(answers.has_coverage(kind) for kind in one.coverages) if one.coverages else True
         if one.for_uninsured and answers.case.coverages == ():

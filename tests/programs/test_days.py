@@ -57,7 +57,7 @@ def test_the_nearest_day_comes_first_and_an_unknown_coverage_hides_nothing():
     """Nothing is known: every date of the season stands, in order."""
     found = ahead(date(2026, 11, 24))
     assert found[:2] == ["medicare_plan_choice", "marketplace_federal"]
-    assert set(found) == {one.id for one in season().dates}
+    assert set(found) == {one.id for one in season().dates if not one.states}
 
 
 def test_a_household_without_insurance_sees_the_days_to_enroll():
@@ -68,9 +68,10 @@ def test_a_household_without_insurance_sees_the_days_to_enroll():
 
 
 def test_what_was_not_confirmed_says_so():
-    """The federal Marketplace's day and the makers' habit are not confirmed; both sentences have two languages."""
+    """The Marketplaces' days and the makers' habit are not confirmed; all sentences have two languages."""
     unsure = {one.id for one in season().dates if not one.is_confirmed}
-    assert unsure == {"marketplace_federal", "free_drug_again"}
+    assert {one for one in unsure if not one.startswith("marketplace_")} == {"free_drug_again"}
+    assert {one.id for one in season().dates if one.id.startswith("marketplace_")} <= unsure
     assert all(one.words.en != one.words.es for one in season().dates)
 
 
@@ -80,3 +81,17 @@ def test_the_end_of_the_calendar_year_matters_to_a_plan_that_may_follow_it(start
     told = {"coverages": [{"kind": "employer", "plan": {"plan_year_starts": starts}}]}
     assert ("plan_year" in ahead(date(2026, 11, 24), **told)) is is_shown
     assert "plan_year" not in ahead(date(2026, 11, 24), coverages=[])
+
+
+@pytest.mark.parametrize(
+    ("state", "last"),
+    [("CA", date(2027, 1, 31)), ("ID", date(2026, 12, 15)), ("CO", date(2027, 1, 15)), ("RI", date(2026, 12, 31)), ("TX", None)],
+)
+def test_a_states_own_marketplace_has_its_own_day(state, last):
+    """Known states only; Texas uses HealthCare.gov. The day stands until it has passed."""
+    own = [one for one in season().dates if state in one.states]
+    assert [one.last_day for one in own] == ([] if last is None else [last])
+    for one in own:
+        assert one.id in ahead(last, coverages=[], patient={"state": state})
+        assert one.id not in ahead(date.fromordinal(last.toordinal() + 1), coverages=[], patient={"state": state})
+        assert one.id not in ahead(last, coverages=[])
