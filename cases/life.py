@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cases.people import PATIENT, Label, PersonId
+from cases.people import PATIENT, Label, PersonId, Zip
 from cases.vocabulary import Code, OptionalCode
 from ground.bands import Count, Days, Money, Rate, YesNo
 from ground.sources import Model
@@ -27,7 +27,7 @@ class Travel(Model):
     `ride_fare_round_trip` is for days on which the patient may not drive and nobody comes along.
     """
 
-    center_zip: Annotated[str, Field(pattern=r"^[0-9]{5}$")] | None = None
+    center_zip: Zip | None = None
     miles_one_way: Count = None
     minutes_one_way: Count = None
     transport: OptionalCode("transport") = None  # type: ignore[valid-type]

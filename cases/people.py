@@ -15,8 +15,8 @@ PATIENT = "patient"
 
 
 def _zip(text: str) -> str:
-    if len(text) != 5 or not text.isdigit():
-        raise ValueError("zip")
+    if len(text) != 5 or not (text.isascii() and text.isdigit()):
+        raise PydanticCustomError("zip", "zip")
     return text
 
 
@@ -26,7 +26,7 @@ def _somebody(size: Band | None) -> Band | None:
     return size
 
 
-Zip = Annotated[str, Field(pattern=r"^[0-9]{5}$"), AfterValidator(_zip)]
+Zip = Annotated[str, AfterValidator(_zip)]
 
 
 class Patient(Model):
