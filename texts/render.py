@@ -5,6 +5,7 @@ type (money, date, codes, ...); a plain string is shown as it is, so callers tha
 whole sentence, never parts.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -25,6 +26,9 @@ from ground.sources import Language, Words
 
 LOCALES: dict[Language, str] = {"en": "en_US", "es": "es_US"}
 FOLDER = Path(__file__).parent
+# Spanish writes "e" for "y" before the sound i, and "u" for "o" before the sound o; "Hodgkin" and English names with H keep "o".
+BEFORE_I = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
+BEFORE_O = re.compile(r"[oó]|ho(?:gar|n|ra|rmon|sp)", re.IGNORECASE)
 
 
 class MissingText(KeyError):
@@ -128,7 +132,18 @@ def month(language: Language, value: date) -> str:
 
 
 def joined(language: Language, parts: Iterable[str], style: str = "standard") -> str:
-    return format_list(list(parts), style=style, locale=LOCALES[language])  # type: ignore[arg-type]
+    listed = list(parts)
+    text = format_list(listed, style=style, locale=LOCALES[language])  # type: ignore[arg-type]
+    return _with_spanish_conjunction(text, listed[-1]) if language == "es" and len(listed) > 1 else text
+
+
+def _with_spanish_conjunction(text: str, last: str) -> str:
+    before = text.removesuffix(last)
+    if before.endswith(" y ") and BEFORE_I.match(last):
+        return f"{before[:-3]} e {last}"
+    if before.endswith(" o ") and BEFORE_O.match(last):
+        return f"{before[:-3]} u {last}"
+    return text
 
 
 def _percent_form(value: Share) -> str:

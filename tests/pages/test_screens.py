@@ -451,7 +451,7 @@ def test_a_chance_is_typed_in_percent(app):
     app.button(key="planning.use").click().run()
     told = case_of(app).assumptions[key]
     assert told is not None and told.exact == 500
-    assert "in 50% of courses, as you told us" in words_on(app)
+    assert "in 50% of cases, as you told us" in words_on(app)
 
 
 def test_a_missing_price_can_be_typed_on_the_costs_screen_and_taken_back(app):

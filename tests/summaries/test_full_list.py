@@ -126,7 +126,7 @@ def test_a_clock_runs_from_the_notice():
     assert appeal.last_day == date(2027, 5, 1)
     (private,) = paper["full"]["rights"]
     assert any("ask by May 1, 2027" in step for step in private["steps"])
-    assert paper["full"]["heading"]["rights"] == "After the no of the insurance"
+    assert paper["full"]["heading"]["rights"] == "After the insurance said no"
     assert any("May 1, 2027" in step.text for step in summary.next_steps if step.kind == "appeal")
 
 

@@ -8,7 +8,7 @@ from ground.bands import Band, DayBand
 from ground.said import Cents, Codes, Said, Share, Span
 from ground.sources import Words
 from texts import render
-from texts.render import MissingText, money, month, say, sentence, show
+from texts.render import MissingText, joined, money, month, say, sentence, show
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,22 @@ def test_one_and_many_are_told_apart(monkeypatch):
     forms = {"one": "{count} program", "other": "{count} programs"}
     monkeypatch.setattr(render, "table", lambda language: {"t.programs": forms})
     assert [say("en", "t.programs", count=count) for count in (0, 1, 2)] == ["0 programs", "1 program", "2 programs"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "style", "spanish"),
+    [
+        (["Ohio", "Indiana"], "standard", "Ohio e Indiana"),
+        (["Indiana", "Ohio"], "or", "Indiana u Ohio"),
+        (["leucemia", "linfoma", "otro cáncer"], "or", "leucemia, linfoma u otro cáncer"),
+        (["consulta", "hospitalización"], "or", "consulta u hospitalización"),
+        (["leucemia", "Hodgkin"], "or", "leucemia o Hodgkin"),
+        (["agua", "hielo"], "standard", "agua y hielo"),
+        (["otro cáncer", "leucemia"], "or", "otro cáncer o leucemia"),
+        (["Ohio"], "or", "Ohio"),
+    ],
+)
+def test_a_spanish_list_changes_its_last_word_before_the_same_sound(parts, style, spanish):
+    """Spanish grammar: "e" for "y" before the sound i, "u" for "o" before the sound o, by the next word only."""
+    assert joined("es", parts, style) == spanish
+    assert " e " not in joined("en", parts, style) and " u " not in joined("en", parts, style)
