@@ -9,7 +9,7 @@ from cases.case import Case
 from cases.files import LARGEST_BYTES, parse_case, read_case, write_case
 from ground.faults import Fault, FileFaults
 from pages.frame import fields, session, words
-from texts.faults import explain
+from pages.frame.opened_file import choose_file, show_faults
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = "case.example"
@@ -30,13 +30,7 @@ def example_cases() -> dict[str, Case]:
 def show_opening() -> None:
     """Where a case file or an example is opened, with what is wrong about the file, one fault at a time."""
     with st.expander(words.text("file.open_title")):
-        st.file_uploader(
-            words.say("pages.file.open"),
-            type=["json", "yaml", "yml"],
-            max_upload_size=1,
-            key=_upload_key(),
-            on_change=_open_uploaded,
-        )
+        choose_file(words.say("pages.file.open"), _upload_key(), _open_uploaded)
         examples = example_cases()
         shown = {name: case.label or name for name, case in examples.items()}
         st.selectbox(
@@ -54,8 +48,7 @@ def show_opening() -> None:
 def _show_outcome() -> None:
     faults: tuple[Fault, ...] = st.session_state.get(session.FAULTS, ())
     if faults:
-        lines = [f"- {words.md(explain(words.language(), fault))}" for fault in faults]
-        st.error("\n".join([words.text("file.faults", count=len(faults)), "", *lines]))
+        show_faults(faults)
     elif session.OPENED in st.session_state:
         label = st.session_state[session.OPENED]
         st.success(words.text("file.opened", label=label) if label else words.text("file.opened_plain"))

@@ -154,3 +154,7 @@ class AtLeastOne:
         if value == "no":
             return []
         return None if value != "yes" else before or [dict(self.new)]
+
+
+CHOICE, YES_OR_NO, WHOLE, FINE, PERCENT, DAYS = Choice(), YesNo(), Whole(), Fine(), Percent(), Days()
+"""One of each is enough: they keep nothing."""

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from cases.places import Data
-from pages.frame.kinds import NOT_SURE, Choice, Days, Fine, Kind, Percent, Text, Whole, YesNo
+from pages.frame.kinds import CHOICE, DAYS, FINE, NOT_SURE, PERCENT, WHOLE, YES_OR_NO, Fine, Kind, Text
 
 CAREGIVERS = "work.caregivers"
 CAREGIVER = f"{CAREGIVERS}.0.job"
@@ -23,60 +23,58 @@ class ZipCode(Text):
 
 
 def travel_kinds() -> dict[str, Kind]:
-    choice, yes_no, whole, fine = Choice(), YesNo(), Whole(), Fine()
     return {
         "patient.zip": ZipCode(),
         "travel.center_zip": ZipCode(),
-        "travel.miles_one_way": whole,
-        "travel.transport": choice,
-        "travel.fare_round_trip": fine,
-        "travel.companion_comes_along": yes_no,
-        "travel.companion_fare_round_trip": fine,
-        "travel.fuel_price_per_gallon": fine,
-        "travel.miles_per_gallon": whole,
-        "travel.patient_may_drive": yes_no,
-        "travel.ride_fare_round_trip": fine,
-        "travel.parking_and_tolls_per_trip": fine,
-        "travel.can_go_home_at_night": yes_no,
-        "travel.free_lodging": yes_no,
-        "travel.lodging_per_night": fine,
-        "travel.meals_per_day": fine,
-        "travel.plan_travel_benefit": choice,
-        f"{BENEFIT}.lodging_per_night": fine,
-        f"{BENEFIT}.total": whole,
-        f"{BENEFIT}.beyond_miles": whole,
+        "travel.miles_one_way": WHOLE,
+        "travel.transport": CHOICE,
+        "travel.fare_round_trip": FINE,
+        "travel.companion_comes_along": YES_OR_NO,
+        "travel.companion_fare_round_trip": FINE,
+        "travel.fuel_price_per_gallon": FINE,
+        "travel.miles_per_gallon": WHOLE,
+        "travel.patient_may_drive": YES_OR_NO,
+        "travel.ride_fare_round_trip": FINE,
+        "travel.parking_and_tolls_per_trip": FINE,
+        "travel.can_go_home_at_night": YES_OR_NO,
+        "travel.free_lodging": YES_OR_NO,
+        "travel.lodging_per_night": FINE,
+        "travel.meals_per_day": FINE,
+        "travel.plan_travel_benefit": CHOICE,
+        f"{BENEFIT}.lodging_per_night": FINE,
+        f"{BENEFIT}.total": WHOLE,
+        f"{BENEFIT}.beyond_miles": WHOLE,
     }
 
 
 def job_kinds() -> dict[str, Kind]:
     """The patient's job and each caregiver's, with who is there when, by their places in the case."""
-    choice, yes_no, whole, fine, days = Choice(), YesNo(), Whole(), Fine(), Days()
     job: dict[str, Kind] = {
-        "works": yes_no,
-        "wage": fine,
-        "per": choice,
-        "hours_per_week": whole,
-        "days_per_week": whole,
-        "state_of_work": choice,
-        "leave.paid_days_left": whole,
-        "leave.state_leave": yes_no,
-        "employer_size": whole,
-        "months_with_employer": whole,
-        "hours_last_12_months": whole,
-        "leave_weeks_used": whole,
-        "absence.stops_on": days,
-        "absence.returns_on": days,
-        "absence.share_of_time_after": Percent(),
-        "absence.full_time_on": days,
+        "works": YES_OR_NO,
+        "wage": FINE,
+        "per": CHOICE,
+        "hours_per_week": WHOLE,
+        "days_per_week": WHOLE,
+        "state_of_work": CHOICE,
+        "leave.paid_days_left": WHOLE,
+        "leave.state_leave": YES_OR_NO,
+        "employer_size": WHOLE,
+        "months_with_employer": WHOLE,
+        "hours_last_12_months": WHOLE,
+        "leave_weeks_used": WHOLE,
+        "absence.stops_on": DAYS,
+        "absence.returns_on": DAYS,
+        "absence.share_of_time_after": PERCENT,
+        "absence.full_time_on": DAYS,
     }
     patient: dict[str, Kind] = {
-        "leave.disability_insurance": yes_no,
-        "leave.disability_pays_per_week": fine,
-        "leave.disability_waiting_days": whole,
-        "leave.disability_pays_weeks": whole,
-        "leave.ssdi_per_month": fine,
+        "leave.disability_insurance": YES_OR_NO,
+        "leave.disability_pays_per_week": FINE,
+        "leave.disability_waiting_days": WHOLE,
+        "leave.disability_pays_weeks": WHOLE,
+        "leave.ssdi_per_month": FINE,
     }
-    person: dict[str, Kind] = {"relation": choice, "share_of_days": Percent(), "there_from": days, "there_until": days}
+    person: dict[str, Kind] = {"relation": CHOICE, "share_of_days": PERCENT, "there_from": DAYS, "there_until": DAYS}
     found = {f"work.patient.{name}": kind for name, kind in {**job, **patient}.items()}
     for place in range(MOST_CAREGIVERS):
         found |= {f"{CAREGIVERS}.{place}.{name}": kind for name, kind in person.items()}

@@ -11,8 +11,8 @@ from costs.compare import OtherPlan
 from ground.faults import FileFaults
 from pages.frame import fields, words
 from pages.frame.kinds import NOT_SURE
+from pages.frame.opened_file import choose_file, show_faults
 from pages.frame.plan_answers import PLAN
-from texts.faults import explain
 
 OTHER = "compare.other"
 PLAN_FILE = "compare.plan_file"
@@ -60,14 +60,11 @@ def _typed() -> tuple[Coverage, ...]:
 
 
 def _opened() -> tuple[Coverage, ...]:
-    uploaded = st.file_uploader(
-        words.say("pages.compare.plan_file"), type=["yaml", "yml", "json"], max_upload_size=1, key=PLAN_FILE
-    )
+    uploaded = choose_file(words.say("pages.compare.plan_file"), PLAN_FILE)
     if uploaded is None:
         return ()
     try:
         return parse_plans(uploaded.read(LARGEST_BYTES + 1), uploaded.name)
     except FileFaults as error:
-        lines = [f"- {words.md(explain(words.language(), fault))}" for fault in error.faults]
-        st.error("\n".join([words.text("file.faults", count=len(error.faults)), "", *lines]))
+        show_faults(error.faults)
         return ()

@@ -5,7 +5,7 @@ from typing import Any
 
 from cases.places import Data, get, put
 from cases.vocabulary import vocabulary
-from pages.frame.kinds import Choice, Fine, Kind, Percent, Whole, YesNo
+from pages.frame.kinds import CHOICE, FINE, PERCENT, WHOLE, YES_OR_NO, Kind
 
 PLAN = "coverages.main.plan"
 USED = "coverages.main.used"
@@ -13,12 +13,12 @@ SERVICES = f"{PLAN}.services"
 MEDIGAP = "medigap.letter"
 BIRTHDAY = "coverages.birthday_first"
 TERMS: dict[str, Kind] = {
-    "copay": Fine(),
-    "coinsurance": Percent(),
-    "after_deductible": YesNo(),
-    "per": Choice(),
-    "at_most_days": Whole(),
-    "covered": YesNo(),
+    "copay": FINE,
+    "coinsurance": PERCENT,
+    "after_deductible": YES_OR_NO,
+    "per": CHOICE,
+    "at_most_days": WHOLE,
+    "covered": YES_OR_NO,
 }
 """What a plan may say of one service."""
 PERIODS = ("visit", "stay", "day")
@@ -27,34 +27,33 @@ LETTERS = ("A", "B", "C", "D", "F", "G", "K", "L", "M", "N")
 
 def plan_kinds() -> dict[str, Kind]:
     """Each number or yes-or-no of the plan by its place in the case."""
-    choice, yes_no, whole, fine, percent = Choice(), YesNo(), Whole(), Fine(), Percent()
     plan: dict[str, Kind] = {
-        "metal_level": choice,
-        "cost_sharing_reduction": percent,
-        "deductible.person": whole,
-        "deductible.family": whole,
-        "out_of_pocket_maximum.person": whole,
-        "out_of_pocket_maximum.family": whole,
-        "family_rule": choice,
-        "coinsurance": percent,
-        "plan_year_starts": choice,
-        "drug_deductible.person": whole,
-        "drug_out_of_pocket_maximum.person": whole,
-        "out_of_network.covered": yes_no,
-        "out_of_network.deductible.person": whole,
-        "out_of_network.out_of_pocket_maximum.person": whole,
-        "out_of_network.coinsurance": percent,
-        "self_funded": yes_no,
-        "hsa_qualified": yes_no,
-        "grandfathered": yes_no,
-        "copay_help_counts": yes_no,
-        "premium_per_month": fine,
+        "metal_level": CHOICE,
+        "cost_sharing_reduction": PERCENT,
+        "deductible.person": WHOLE,
+        "deductible.family": WHOLE,
+        "out_of_pocket_maximum.person": WHOLE,
+        "out_of_pocket_maximum.family": WHOLE,
+        "family_rule": CHOICE,
+        "coinsurance": PERCENT,
+        "plan_year_starts": CHOICE,
+        "drug_deductible.person": WHOLE,
+        "drug_out_of_pocket_maximum.person": WHOLE,
+        "out_of_network.covered": YES_OR_NO,
+        "out_of_network.deductible.person": WHOLE,
+        "out_of_network.out_of_pocket_maximum.person": WHOLE,
+        "out_of_network.coinsurance": PERCENT,
+        "self_funded": YES_OR_NO,
+        "hsa_qualified": YES_OR_NO,
+        "grandfathered": YES_OR_NO,
+        "copay_help_counts": YES_OR_NO,
+        "premium_per_month": FINE,
     }
     used: dict[str, Kind] = {
-        "deductible.person": whole,
-        "deductible.family": whole,
-        "out_of_pocket.person": whole,
-        "out_of_pocket.family": whole,
+        "deductible.person": WHOLE,
+        "deductible.family": WHOLE,
+        "out_of_pocket.person": WHOLE,
+        "out_of_pocket.family": WHOLE,
     }
     return {f"{PLAN}.{name}": kind for name, kind in plan.items()} | {f"{USED}.{name}": kind for name, kind in used.items()}
 

@@ -13,9 +13,9 @@ from ground.faults import Fault, FileFaults
 from pages.frame import fields, session, words
 from pages.frame.help_answers import HELP, NO_HELP
 from pages.frame.help_answers import PERIODS as PERIODS_OF_HELP
+from pages.frame.opened_file import choose_file, show_faults
 from pages.frame.plan_answers import BIRTHDAY, LETTERS, MEDIGAP, PERIODS, PLAN, SERVICES, USED
 from pages.frame.questions import NO_INSURANCE, main_kinds
-from texts.faults import explain
 
 FAULTS = "plan.faults"
 OPENED = "plan.opened"
@@ -137,17 +137,10 @@ def _of(name: str, term: str) -> str:
 
 def _file(has_plan: bool) -> None:
     st.markdown(words.text("plan.file_lead"))
-    st.file_uploader(
-        words.say("pages.plan.open"),
-        type=["yaml", "yml", "json"],
-        max_upload_size=1,
-        key=_upload_key(),
-        on_change=_open_uploaded,
-    )
+    choose_file(words.say("pages.plan.open"), _upload_key(), _open_uploaded)
     faults: tuple[Fault, ...] = st.session_state.get(FAULTS, ())
     if faults:
-        lines = [f"- {words.md(explain(words.language(), fault))}" for fault in faults]
-        st.error("\n".join([words.text("file.faults", count=len(faults)), "", *lines]))
+        show_faults(faults)
     elif st.session_state.get(OPENED):
         st.success(words.text("plan.opened", name=st.session_state[OPENED]))
     if has_plan:

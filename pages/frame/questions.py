@@ -15,7 +15,7 @@ from cases.files import case_as_data
 from cases.places import Data, get, main_place, put
 from cases.vocabulary import vocabulary
 from pages.frame.help_answers import HELP, MoneyForDrugs
-from pages.frame.kinds import AtLeastOne, Choice, Days, Kind, Range, Several, Text, TypedDay, Whole, YesNo
+from pages.frame.kinds import CHOICE, DAYS, WHOLE, YES_OR_NO, AtLeastOne, Days, Kind, Range, Several, Text, TypedDay, Whole
 from pages.frame.life_answers import CAREGIVER, CAREGIVERS, HomeCosts, job_kinds, travel_kinds
 from pages.frame.plan_answers import PLAN, USED, BirthdayFirst, MedigapLetter, PlanServices, plan_kinds
 
@@ -124,50 +124,50 @@ class EarlierTreatments:
 @cache
 def questions() -> tuple[Question, ...]:
     """All questions, in the order in which their answers are written."""
-    choice, yes_no, whole, days, typed_day = Choice(), YesNo(), Whole(), Days(), TypedDay()
+    typed_day = TypedDay()
     kinds: dict[str, Kind] = {
         "label": Text(),
-        "who_answers": choice,
-        "illness.diagnosis": choice,
-        "illness.planned.treatment": choice,
+        "who_answers": CHOICE,
+        "illness.diagnosis": CHOICE,
+        "illness.planned.treatment": CHOICE,
         "illness.planned.drugs": Several(),
-        "illness.planned.start": days,
-        "illness.planned.months": whole,
-        "illness.planned.nights_near_center": whole,
-        "illness.planned.setting": choice,
-        "illness.planned.approval": choice,
+        "illness.planned.start": DAYS,
+        "illness.planned.months": WHOLE,
+        "illness.planned.nights_near_center": WHOLE,
+        "illness.planned.setting": CHOICE,
+        "illness.planned.approval": CHOICE,
         "illness.planned.denied_on": typed_day,
         "illness.planned.appeal_until": typed_day,
-        "illness.planned.network": choice,
-        "illness.planned.trial": yes_no,
-        "illness.planned.trial_supplies_drug": yes_no,
-        "illness.in_treatment": yes_no,
-        "illness.last_treated": days,
-        "patient.state": choice,
-        "patient.age": whole,
-        "patient.veteran": yes_no,
-        "patient.pregnant": yes_no,
-        "patient.expected_children": whole,
-        "patient.disability": yes_no,
-        "patient.unable_to_work": yes_no,
-        "patient.residency": choice,
-        "patient.years_in_status": whole,
-        "household.size": whole,
-        "household.assets": whole,
-        "household.income_this_month": whole,
-        "household.lost_income": yes_no,
+        "illness.planned.network": CHOICE,
+        "illness.planned.trial": YES_OR_NO,
+        "illness.planned.trial_supplies_drug": YES_OR_NO,
+        "illness.in_treatment": YES_OR_NO,
+        "illness.last_treated": DAYS,
+        "patient.state": CHOICE,
+        "patient.age": WHOLE,
+        "patient.veteran": YES_OR_NO,
+        "patient.pregnant": YES_OR_NO,
+        "patient.expected_children": WHOLE,
+        "patient.disability": YES_OR_NO,
+        "patient.unable_to_work": YES_OR_NO,
+        "patient.residency": CHOICE,
+        "patient.years_in_status": WHOLE,
+        "household.size": WHOLE,
+        "household.assets": WHOLE,
+        "household.income_this_month": WHOLE,
+        "household.lost_income": YES_OR_NO,
         BILLS: AtLeastOne(),
         **travel_kinds(),
         CAREGIVERS: AtLeastOne(),
-        f"{CAREGIVERS}_take_turns": yes_no,
-        **{f"has_coverage.{kind}": yes_no for kind in OTHER_COVERAGE},
+        f"{CAREGIVERS}_take_turns": YES_OR_NO,
+        **{f"has_coverage.{kind}": YES_OR_NO for kind in OTHER_COVERAGE},
     }
     singles = [Single(key, kind) for key, kind in kinds.items()]
     bill: dict[str, Kind] = {
-        f"{BILL}.hospital": yes_no,
-        f"{BILL}.nonprofit_hospital": yes_no,
+        f"{BILL}.hospital": YES_OR_NO,
+        f"{BILL}.nonprofit_hospital": YES_OR_NO,
         f"{BILL}.first_billed": typed_day,
-        f"{BILL}.in_collection": yes_no,
+        f"{BILL}.in_collection": YES_OR_NO,
     }
     inside = [Single(key, kind) for key, kind in {**plan_kinds(), **job_kinds(), **bill}.items()]
     first = (ExactOrRange("household.income_per_year"), MainCoverage(), EarlierTreatments())

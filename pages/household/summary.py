@@ -40,9 +40,8 @@ def _choose_language() -> None:
 
 
 def _choose_length() -> None:
-    st.checkbox(
-        words.text("summary.full"), help=words.say("pages.summary.full_help"), key=session.FULL_LIST, persist_state="session"
-    )
+    st.checkbox(words.text("summary.full"), key=session.FULL_LIST, persist_state="session")
+    st.caption(words.text("summary.full_help"))
 
 
 def _downloads() -> None:
