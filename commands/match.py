@@ -8,6 +8,7 @@ from commands.estimate import top
 from commands.paper import heading, wrapped
 from ground.sources import Language
 from summaries.document import ProgramLine, Summary
+from summaries.full_list import hospital_lines, rights_by_coverage, rights_heading
 from summaries.next_steps import program_name
 from summaries.program_words import VERDICTS, award_text
 from summaries.status_lines import StatusView
@@ -26,10 +27,16 @@ def run(arguments: argparse.Namespace) -> int:
         head = {"kind": "match", "language": summary.language, "label": summary.label, "as_of": summary.as_of}
         used = {place for one in summary.programs for place in one.sources}
         used |= {place for one in summary.programs for finding in one.findings for place in finding.sources}
+        used |= {
+            place for part in (summary.rights, summary.season, summary.hospital_bills) for one in part for place in one.sources
+        }
         sources = tuple(source for source in summary.sources if source.number in used)
         body = {
             "programs": summary.programs,
             "next_questions": summary.next_questions,
+            "rights": summary.rights,
+            "season": summary.season,
+            "hospital_bills": summary.hospital_bills,
             "documents": summary.documents,
             "sources": sources,
             "footer": summary.footer,
@@ -63,8 +70,20 @@ def _lines(summary: Summary, language: Language, view: StatusView) -> Iterator[s
         yield heading(say(language, "summaries.heading.next_questions"))
         for place, question in enumerate(summary.next_questions[:QUESTIONS_SHOWN], start=1):
             yield wrapped(f"{place}. {question.text} {question.why}", "", "   ")
+    yield from _days(summary)
     yield ""
     yield wrapped(" ".join(summary.footer))
+
+
+def _days(summary: Summary) -> Iterator[str]:
+    """Last days of this season and of hospital bills, and what one may do after a no."""
+    rights = [(f"{rights_heading(summary)}: {one['name']}", one["steps"]) for one in rights_by_coverage(summary)]
+    season = (say(summary.language, "summaries.heading.season"), [one.text for one in summary.season])
+    bills = (say(summary.language, "summaries.heading.hospital_bills"), hospital_lines(summary))
+    for name, lines in (season, bills, *rights):
+        if lines:
+            yield heading(name)
+            yield from (wrapped(line, "* ") for line in lines)
 
 
 def _by_status(summary: Summary, language: Language, told: set[str], view: StatusView) -> Iterator[str]:

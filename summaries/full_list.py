@@ -29,18 +29,16 @@ def full_list(summary: Summary, room: Room) -> dict[str, Any]:
     possible = [one for one in summary.programs if _may_help(one)]
     asked, read_first = _questions(summary), _notes(possible)
     counts = {"eligible": len(eligible), "unsure": len(unsure), "unlikely": len(unlikely)}
-    denied = any(one.last_day for one in summary.rights) or any(one.kind == "appeal" for one in summary.next_steps)
     return {
-        "heading": {name: say(language, f"summaries.heading.{name}") for name in HEADINGS}
-        | {"rights": say(language, f"summaries.heading.{'denied' if denied else 'if_denied'}")},
+        "heading": {name: say(language, f"summaries.heading.{name}") for name in HEADINGS} | {"rights": rights_heading(summary)},
         "lead": say(language, "summaries.full.lead", **counts),
         "how_to_read": say(language, "summaries.full.how_to_read"),
         "costs": _costs(summary, room),
         "steps": _steps(summary, room),
         "season": [one.text for one in summary.season] or [say(language, "summaries.full.no_season")],
-        "rights": _rights(summary),
+        "rights": rights_by_coverage(summary),
         "no_rights": say(language, "summaries.full.no_rights"),
-        "hospital": _hospital(summary),
+        "hospital": hospital_lines(summary) or [say(language, "summaries.full.no_hospital_bills")],
         "members": _members(summary, asked),
         "notes": _read_first(language, read_first, possible),
         "questions_lead": say(language, "summaries.full.questions_lead"),
@@ -82,7 +80,13 @@ def _costs(summary: Summary, room: Room) -> dict[str, Any]:
     }
 
 
-def _rights(summary: Summary) -> list[dict[str, Any]]:
+def rights_heading(summary: Summary) -> str:
+    """Whether there is a no already."""
+    is_denied = any(one.kind == "appeal" for one in summary.next_steps)
+    return say(summary.language, f"summaries.heading.{'denied' if is_denied else 'if_denied'}")
+
+
+def rights_by_coverage(summary: Summary) -> list[dict[str, Any]]:
     """By kind of coverage, each step with its clock."""
     language, by_coverage = summary.language, dict[str, list[str]]()
     for one in summary.rights:
@@ -92,9 +96,9 @@ def _rights(summary: Summary) -> list[dict[str, Any]]:
     return [{"name": name, "steps": steps} for name, steps in by_coverage.items()]
 
 
-def _hospital(summary: Summary) -> list[str]:
-    bills = [_one_line(f"{one.name}.", one.apply_text, one.collection_text, *one.notes) for one in summary.hospital_bills]
-    return bills or [say(summary.language, "summaries.full.no_hospital_bills")]
+def hospital_lines(summary: Summary) -> list[str]:
+    """Each hospital's bill with its days."""
+    return [_one_line(f"{one.name}.", one.apply_text, one.collection_text, *one.notes) for one in summary.hospital_bills]
 
 
 def _members(summary: Summary, asked: Numbers) -> list[dict[str, Any]]:

@@ -61,6 +61,24 @@ def test_json_is_json(run, command, language):
     assert read["language"] == language and read["sources"]
 
 
+def test_match_says_what_to_do_after_a_no_and_by_when(run):
+    """Gloria's denial by Medicare Advantage: the days of the season and the steps after a no stand at the end, in JSON too."""
+    gloria = str(next(path for path in EXAMPLES if path.name.startswith("gloria")))
+    _, said, _ = run("match", gloria, *DAY)
+    assert "By December 7, 2026." in said.split("Days of this season")[1]
+    assert "reconsideration" in said.split("After the no of the insurance")[1]
+    _, told, _ = run("match", gloria, *DAY, "--json")
+    assert {"rights", "season", "hospital_bills"} <= set(json.loads(told))
+
+
+def test_the_full_list_is_added_where_it_is_asked_for(run, tmp_path):
+    """With --full the web page holds the days of this season; without it, it does not."""
+    for words, is_full in (((), False), (("--full",), True)):
+        code, _, _ = run("summary", MARIA, *DAY, "--output", "page.html", *words)
+        assert code == 0
+        assert ("Days of this season" in (tmp_path / "page.html").read_text(encoding="utf-8")) is is_full
+
+
 def test_estimate_and_summary_say_the_same(run):
     """The estimate inside the summary is the estimate by itself."""
     alone = json.loads(run("estimate", MARIA, *DAY, "--json")[1])["estimate"]
@@ -90,12 +108,12 @@ def test_a_plan_file_gives_the_plan_of_an_estimate(run, tmp_path):
     assert code == 2 and "plan.yaml" in errors
 
 
-BEGINNINGS = {".pdf": b"%PDF-", ".PDF": b"%PDF-", ".json": b"{", ".csv": b"\xef\xbb\xbfpart,"}
+BEGINNINGS = {".pdf": b"%PDF-", ".PDF": b"%PDF-", ".html": b"<!DOCTYPE html>", ".json": b"{", ".csv": b"\xef\xbb\xbfpart,"}
 
 
 @pytest.mark.parametrize(("ending", "begins"), BEGINNINGS.items())
 def test_the_ending_chooses_the_form(run, tmp_path, ending, begins):
-    """A summary is written as PDF, JSON or CSV by its file's ending."""
+    """A summary is written as PDF, HTML, JSON or CSV by its file's ending."""
     code, said, _ = run("summary", MARIA, *DAY, "--language", "es", "--output", f"resumen{ending}")
     assert code == 0 and f"resumen{ending}" in said
     assert (tmp_path / f"resumen{ending}").read_bytes().startswith(begins)
