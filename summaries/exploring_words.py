@@ -9,11 +9,12 @@ from costs.compare import Option
 from costs.course import Course
 from costs.drivers import Driver
 from costs.simulation.spread import LimitReached, Spread
+from ground.money import MILLION
 from ground.said import Codes, Share
 from ground.sources import Language
 from summaries.cost_document import CategoryLine, Range
 from summaries.cost_words import category_lines, range_words
-from texts.render import day, money, say, sentence
+from texts.render import day, money, say, sentence, show
 
 NOTES = {
     "treatments": ("lead", "no_ranking"),
@@ -55,7 +56,8 @@ def spread_lines(found: Spread, language: Language) -> tuple[str, ...]:
     lines = [say(language, f"summaries.spread.{key}", count=found.courses, **total)]
     for year, bills in found.medical_by_year.items():
         amounts = {name: money(language, getattr(bills, name)) for name in ("p10", "p50", "p90")}
-        said = [say(language, "summaries.spread.year", year=day(language, year), **amounts)]
+        key = "year_at_least" if found.is_at_least else "year"
+        said = [say(language, f"summaries.spread.{key}", year=day(language, year), **amounts)]
         said += [_limit(one, found, language) for one in found.limits if one.year == year]
         lines.append(" ".join(said))
     lines.append(say(language, "summaries.spread.drawn"))
@@ -63,8 +65,12 @@ def spread_lines(found: Spread, language: Language) -> tuple[str, ...]:
 
 
 def _limit(one: LimitReached, found: Spread, language: Language) -> str:
-    """In how many courses a limit is reached; whose limit it is, where two coverages have one of that name."""
-    share = Share(round(one.per_million, -4))
+    """In how many courses a limit is reached, at least so many where something is not counted; whose limit it is, where two
+    coverages have one of that name."""
+    rounded = round(one.per_million, -4)
+    share = show(language, Share(rounded))
+    if found.is_at_least and rounded < MILLION:
+        share = say(language, "summaries.amount.at_least", amount=share)
     if len({other.coverage for other in found.limits if other.limit == one.limit}) == 1:
         return say(language, f"summaries.spread.limit.{one.limit}", share=share)
     kind = Codes("coverage_kinds", (one.kind,))
