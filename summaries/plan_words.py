@@ -14,9 +14,12 @@ from texts.render import day, money, say, show
 
 
 def plan_words(case: Case, estimate: Estimate, language: Language) -> tuple[PlanLine, ...]:
-    """A line for each plan year of a coverage whose rules are built in, and one line for any other coverage."""
+    """A line for each plan year of a coverage whose rules are built in, and one line for any other coverage; none for
+    one that is over."""
     lines: list[PlanLine] = []
     for number, coverage in enumerate(told_coverages(case) or ()):
+        if coverage.ends is not None and coverage.ends.latest < estimate.as_of:
+            continue
         years = [one for one in estimate.limits if one.coverage == number]
         for place, one in enumerate(years):
             starts_anew = place > 0 or begins_after(coverage, estimate.as_of) or one.plan_year > estimate.as_of

@@ -101,6 +101,14 @@ def test_a_plan_that_begins_later_has_met_nothing_yet():
     assert (first.year_text, first.met_deductible, first.met_out_of_pocket) == ("January 1, 2027", "starts at $0", "starts at $0")
 
 
+@pytest.mark.parametrize(("ends", "is_told"), [("2026-10-31", False), ("2027-01-31", True)])
+def test_a_plan_that_is_over_has_no_numbers_to_tell(ends, is_told):
+    """On November 20, 2026 a job's plan that ended in October limits nothing any more; one that ends in January still does."""
+    plan = {"deductible": {"person": 2000}, "out_of_pocket_maximum": {"person": 6000}}
+    case = household(coverages=[{"kind": "employer", "ends": ends, "plan": plan}])
+    assert bool(build_summary(case, AS_OF, "en").estimate.plan) is is_told
+
+
 def test_unknown_costs_are_never_zero():
     """With nearly everything unknown, low, likely and high are "not known", not $0."""
     total = build_summary(example("nearly"), AS_OF, "en").estimate.total
