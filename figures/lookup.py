@@ -60,7 +60,7 @@ class Reading:
             raise ValueError(f"{self.key} is finer than a cent: multiply it with ground.money.times")
         return int(self.value * 100)
 
-    @property
+    @cached_property
     def per_million(self) -> int:
         """A fraction as a whole number per million. Raises ValueError for another unit."""
         if self.unit != "fraction" or isinstance(self.value, date | str):

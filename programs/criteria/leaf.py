@@ -43,7 +43,10 @@ class Numbers(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What a test found. `values` fill the sentence, `miss` says by how much a number misses, `asks` what is open."""
+    """What a test found. `values` fill the sentence, `miss` says by how much a number misses, `asks` what is open.
+
+    `said` is the whole sentence where it is not the test's own: a limit nobody saw, a soft miss that asks the program.
+    """
 
     result: bool | None
     values: dict[str, Any]
@@ -52,6 +55,7 @@ class Judged(NamedTuple):
     miss: Said | None = None
     numbers: Numbers | None = None
     figure_sources: tuple[Source, ...] = ()
+    said: Said | None = None
 
 
 def _only_unknown(raw: Any) -> str | None:

@@ -17,8 +17,6 @@ from ground.sources import Source
 from programs.answers import Answers
 from programs.criteria.leaf import Judged, Leaf, Missing, Numbers
 
-NOTHING_MISSING: tuple[Missing, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -26,20 +24,23 @@ class Check:
 
     leaf: Leaf
     sources: tuple[Source, ...] = ()
-    for_all: "Outcome | None" = field(init=False, repr=False, compare=False)
+    for_all: Judged | None = field(init=False, repr=False, compare=False)
     """What is found whoever asks, for a test that reads no answer."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "for_all", _for_all(self.leaf))
 
-    def ask(self, answers: Answers, is_negated: bool = False) -> "Outcome":
+    def ask(self, answers: Answers, is_negated: bool = False) -> Judged:
         if self.for_all is not None:
             return self.for_all
         leaf, known = self.leaf, answers.outcomes_negated if is_negated else answers.outcomes
-        outcome: Outcome | None = known.get(id(leaf))
-        if outcome is None:
-            outcome = known[id(leaf)] = _of_test(leaf, leaf.judge(answers), is_negated)
-        return outcome
+        judged: Judged | None = known.get(id(leaf))
+        if judged is None:
+            judged = leaf.judge(answers)
+            if judged.result is is_negated and leaf.is_soft:
+                judged = _softened(leaf, judged)
+            known[id(leaf)] = judged
+        return judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class All:
     def ask(self, answers: Answers, is_negated: bool = False) -> "Outcome":
         """Remembered, since what a shared rule asks is one such group for all its programs."""
         known = answers.outcomes_negated if is_negated else answers.outcomes
-        outcome: Outcome | None = known.get(id(self))
+        outcome: Joined | None = known.get(id(self))
         if outcome is None:
             outcome = known[id(self)] = _all(tuple([Finding(part, part.ask(answers, is_negated)) for part in self.parts]))
         return outcome
@@ -69,7 +70,7 @@ class Not:
 
     def ask(self, answers: Answers, is_negated: bool = False) -> "Outcome":
         part = self.part.ask(answers, not is_negated)
-        return Outcome(logic.not_(part.result), part.missing, join="not", children=(Finding(self.part, part),))
+        return Joined(logic.not_(part.result), part.asks, None, "not", (Finding(self.part, part),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +94,31 @@ class Criterion:
 Node = Check | All | AnyOf | Not | Criterion
 
 
-class Outcome(NamedTuple):
-    """What the answers say about a test or a group of them, whichever criterion it stands in.
-
-    `soft` names why a miss asks the program instead of deciding. `join` is how `children` make up a group's result.
-    """
+class Joined(NamedTuple):
+    """What the answers say about a group: `join` is how its `children` make up the result."""
 
     result: bool | None
-    missing: tuple[Missing, ...] = ()
-    miss: Said | None = None
-    leaf: Leaf | None = None
-    judged: Judged | None = None
-    soft: str = ""
-    join: Literal["", "all", "any", "not"] = ""
-    children: tuple["Finding", ...] = ()
+    asks: tuple[Missing, ...]
+    miss: Said | None
+    join: Literal["all", "any", "not"]
+    children: tuple["Finding", ...]
 
     @property
     def said(self) -> Said:
-        """The reason, with the person's value beside the limit."""
-        if self.leaf is not None:
-            return _said_of_test(self.leaf, self.judged, self.soft)
-        return _said_of_group(self.result, self.join, self.children)
+        """A failed `all` and a true `any` name the first part that makes them so; else every part that does."""
+        if self.join == "not":
+            return Said(f"programs.excluded.{_state(self.result)}", {"reason": self.children[0].said})
+        reasons = [part for part in self.children if part.result is self.result]
+        if self.result is (self.join == "any"):
+            return reasons[0].said
+        said = chained([part.said for part in reasons])
+        if self.join == "any" and len(reasons) > 1:
+            return Said(f"programs.any_of.{_state(self.result)}", {"reasons": said})
+        return said
+
+
+Outcome = Judged | Joined
+"""What the answers say about a test or a group of them, whichever criterion it stands in."""
 
 
 class Finding(NamedTuple):
@@ -136,9 +141,19 @@ class Finding(NamedTuple):
         return self.about.rule if isinstance(self.about, Criterion) else None
 
     @property
+    def _node(self) -> Node:
+        return self.about.node if isinstance(self.about, Criterion) else self.about
+
+    @property
+    def _leaf(self) -> Leaf | None:
+        node = self._node
+        while isinstance(node, Criterion):
+            node = node.node
+        return node.leaf if isinstance(node, Check) else None
+
+    @property
     def sources(self) -> tuple[Source, ...]:
-        node = self.about.node if isinstance(self.about, Criterion) else self.about
-        return node.sources if isinstance(node, Check) else ()
+        return self._node.sources if isinstance(self._node, Check) else ()
 
     @property
     def result(self) -> bool | None:
@@ -146,7 +161,11 @@ class Finding(NamedTuple):
 
     @property
     def said(self) -> Said:
-        return self.outcome.said
+        leaf, outcome = self._leaf, self.outcome
+        if leaf is None or not isinstance(outcome, Judged):
+            assert isinstance(outcome, Joined)
+            return outcome.said
+        return outcome.said or _said_of_test(leaf, outcome)
 
     @property
     def values(self) -> Mapping[str, Any]:
@@ -154,7 +173,7 @@ class Finding(NamedTuple):
 
     @property
     def missing(self) -> tuple[Missing, ...]:
-        return self.outcome.missing
+        return self.outcome.asks
 
     @property
     def miss(self) -> Said | None:
@@ -162,23 +181,23 @@ class Finding(NamedTuple):
 
     @property
     def test(self) -> str:
-        return "" if self.outcome.leaf is None else self.outcome.leaf.test
+        return "" if self._leaf is None else self._leaf.test
 
     @property
     def firmness(self) -> str:
-        return "firm" if self.outcome.leaf is None else self.outcome.leaf.firmness
+        return "firm" if self._leaf is None else self._leaf.firmness
 
     @property
     def numbers(self) -> Numbers | None:
-        return None if self.outcome.judged is None else self.outcome.judged.numbers
+        return self.outcome.numbers if isinstance(self.outcome, Judged) else None
 
     @property
     def figure_sources(self) -> tuple[Source, ...]:
-        return () if self.outcome.judged is None else self.outcome.judged.figure_sources
+        return self.outcome.figure_sources if isinstance(self.outcome, Judged) else ()
 
     @property
     def children(self) -> tuple["Finding", ...]:
-        return self.outcome.children
+        return self.outcome.children if isinstance(self.outcome, Joined) else ()
 
 
 def find(criteria: Iterable[Criterion], answers: Answers) -> tuple[Finding, ...]:
@@ -186,58 +205,43 @@ def find(criteria: Iterable[Criterion], answers: Answers) -> tuple[Finding, ...]
     return tuple([one.for_all or Finding(one, one.node.ask(answers)) for one in criteria])
 
 
-def _for_all(leaf: Leaf) -> Outcome | None:
+def _for_all(leaf: Leaf) -> Judged | None:
     if leaf.limit is not None:
         asks = (Missing(leaf.field, "program", Said("programs.ask_program.limit", {"what": leaf.what})),)
-        return Outcome(None, asks, None, leaf)
-    return None if leaf.judged_for_all is None else _of_test(leaf, leaf.judged_for_all, is_negated=False)
+        return Judged(None, {}, asks, said=Said("programs.limit_unknown", {"what": leaf.what}))
+    judged = leaf.judged_for_all
+    return _softened(leaf, judged) if judged is not None and judged.result is False and leaf.is_soft else judged
 
 
-def _of_test(leaf: Leaf, judged: Judged, is_negated: bool) -> Outcome:
-    if judged.result is is_negated and leaf.is_soft:
-        kind = "residency" if leaf.is_never_alone else leaf.firmness
-        asks = (Missing(leaf.field, "program", Said(f"programs.ask_program.{kind}", {"what": leaf.what})),)
-        return Outcome(None, asks, None, leaf, judged, kind)
-    return Outcome(judged.result, judged.asks, judged.miss, leaf, judged)
+def _softened(leaf: Leaf, judged: Judged) -> Judged:
+    """What would decide against the household asks the program instead."""
+    kind = "residency" if leaf.is_never_alone else leaf.firmness
+    asks = (Missing(leaf.field, "program", Said(f"programs.ask_program.{kind}", {"what": leaf.what})),)
+    said = Said(f"programs.soft.{kind}", {"reason": _said_of_test(leaf, judged)})
+    return judged._replace(result=None, asks=asks, miss=None, said=said)
 
 
-def _said_of_test(leaf: Leaf, judged: Judged | None, soft: str) -> Said:
-    if judged is None:
-        return Said("programs.limit_unknown", {"what": leaf.what})
+def _said_of_test(leaf: Leaf, judged: Judged) -> Said:
     variant = f".{judged.variant}" if judged.variant else ""
-    said = Said(f"programs.criterion.{leaf.test}{variant}.{_state(judged.result)}", judged.values)
-    return Said(f"programs.soft.{soft}", {"reason": said}) if soft else said
-
-
-def _said_of_group(result: bool | None, join: str, children: tuple[Finding, ...]) -> Said:
-    """A failed `all` and a true `any` name the first part that makes them so; else every part that does."""
-    if join == "not":
-        return Said(f"programs.excluded.{_state(result)}", {"reason": children[0].said})
-    reasons = [part for part in children if part.result is result]
-    if result is (join == "any"):
-        return reasons[0].said
-    said = chained([part.said for part in reasons])
-    if join == "any" and len(reasons) > 1:
-        return Said(f"programs.any_of.{_state(result)}", {"reasons": said})
-    return said
+    return Said(f"programs.criterion.{leaf.test}{variant}.{_state(judged.result)}", judged.values)
 
 
 def _state(result: bool | None) -> str:
     return "unknown" if result is None else "met" if result else "not_met"
 
 
-def _all(parts: tuple[Finding, ...]) -> Outcome:
+def _all(parts: tuple[Finding, ...]) -> Joined:
     result = logic.all_of([part.outcome.result for part in parts])
     misses = [part.outcome.miss for part in parts if part.outcome.result is False] if result is False else []
     miss = misses[0] if misses and None not in misses else None
-    return Outcome(result, once_each(parts) if result is None else NOTHING_MISSING, miss, join="all", children=parts)
+    return Joined(result, once_each(parts) if result is None else (), miss, "all", parts)
 
 
-def _any(parts: tuple[Finding, ...]) -> Outcome:
+def _any(parts: tuple[Finding, ...]) -> Joined:
     result = logic.any_of([part.outcome.result for part in parts])
     misses = [part.outcome.miss for part in parts if part.outcome.miss is not None] if result is False else []
     miss = misses[0] if misses else None
-    return Outcome(result, once_each(parts) if result is None else NOTHING_MISSING, miss, join="any", children=parts)
+    return Joined(result, once_each(parts) if result is None else (), miss, "any", parts)
 
 
 def once_each(findings: Iterable[Finding]) -> tuple[Missing, ...]:
@@ -245,7 +249,7 @@ def once_each(findings: Iterable[Finding]) -> tuple[Missing, ...]:
     found: list[Missing] = []
     for finding in findings:
         if finding.outcome.result is None:
-            found += [missing for missing in finding.outcome.missing if missing not in found]
+            found += [missing for missing in finding.outcome.asks if missing not in found]
     return tuple(found)
 
 
