@@ -28,13 +28,13 @@ A_YEAR_OR_MORE = timedelta(days=365)
 def dates_to_know(worker: Worker, case: Case, lost: Lost, ended: dict[str, date], as_of: date) -> list[DateToKnow]:
     """The days of one worker that are not past, in order."""
     found = [DateToKnow(day, Said(f"costs.date.{kind}_{worker.cost_kind}")) for kind, day in ended.items()]
-    found += _protected_leave(worker, case, lost)
+    found += _protected_leave(worker, case, lost, as_of)
     if worker.reason == "own_condition" and lost.stopped is not None and _lasts_a_year(lost):
         found += _disability(worker.job, lost.stopped)
     return sorted((one for one in found if one.day >= as_of), key=lambda one: one.day)
 
 
-def _protected_leave(worker: Worker, case: Case, lost: Lost) -> list[DateToKnow]:
+def _protected_leave(worker: Worker, case: Case, lost: Lost, as_of: date) -> list[DateToKnow]:
     day = lost.days[0].day
     is_covered = _is_covered_by_fmla(worker.job, day)
     ends = None if is_covered is False else _fmla_used_up(worker.job, lost)
@@ -45,11 +45,12 @@ def _protected_leave(worker: Worker, case: Case, lost: Lost) -> list[DateToKnow]
     found = [DateToKnow(ends, Said(f"costs.date.fmla{sure}_{worker.cost_kind}"), pages)]
     through_a_job = case.coverages is not None and any(one.kind == "employer" for one in case.coverages)
     if through_a_job:
-        election = look_up("cobra_election_days", day)
+        lost_cover = max(ends, as_of)  # what ended before today is not told
+        election = look_up("cobra_election_days", lost_cover)
         last = ends + timedelta(days=int(_number(election)))
         whose = {"whose": Said(f"costs.whose.{worker.cost_kind}")}
         found.append(DateToKnow(ends, Said("costs.date.employer_cover", whose), pages))
-        if _is_at_least(worker.job.employer_size, "cobra_employer_size", day) is not False:
+        if _is_at_least(worker.job.employer_size, "cobra_employer_size", lost_cover) is not False:
             found.append(DateToKnow(last, Said("costs.date.cobra_election", whose | {"from": ends}), election.sources))
     return found
 
@@ -90,12 +91,14 @@ def _lasts_a_year(lost: Lost) -> bool:
 
 
 def _disability(job: Job, stopped: date) -> list[DateToKnow]:
+    first, medicare_month = disability.first_ssdi_month(stopped), disability.first_medicare_month(stopped)
+    if first is None or medicare_month is None:
+        return []
     waiting, medicare = disability.readings(stopped)
-    first = disability.first_ssdi_month(stopped)
     found = [DateToKnow(first, Said("costs.date.ssdi"), waiting.sources)]
     if job.leave.disability_insurance:
         found.append(DateToKnow(first, Said("costs.date.disability_offset"), waiting.sources))
-    found.append(DateToKnow(disability.first_medicare_month(stopped), Said("costs.date.medicare"), _pages(waiting, medicare)))
+    found.append(DateToKnow(medicare_month, Said("costs.date.medicare"), _pages(waiting, medicare)))
     return found
 
 

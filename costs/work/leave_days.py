@@ -116,7 +116,7 @@ class Claim:
 
     def terms(self, days: Sequence[DayOff]) -> tuple[Terms, ...]:
         """The terms of each entry of lost time."""
-        runs = _runs(days, self.a_week)
+        runs = self._runs(days)
         waiting = _waiting(self, days, runs)
         return tuple(
             Terms(waits, rate) if (rate := self._rate(one, run)) else Terms(one.days, NONE)
@@ -125,8 +125,16 @@ class Claim:
 
     def leaves_out(self, days: Sequence[DayOff]) -> bool:
         """Whether it pays nothing for some entry because it is too short, or part-time."""
-        runs = _runs(days, self.a_week)
+        if not self.benefit:
+            return False
+        runs = self._runs(days)
         return any(self.is_open_on(one.day) and not self._rate(one, run) for one, run in zip(days, runs, strict=True))
+
+    def _runs(self, days: Sequence[DayOff]) -> Sequence["Run"]:
+        """The days in a row of each entry, where the rules ask for them."""
+        if self.least >= DAYS_A_WEEK or self.rules.waiting_counts == IN_A_ROW:
+            return _runs(days, self.a_week)
+        return [NO_RUN] * len(days)
 
     def _rate(self, one: DayOff, run: "Run") -> Fraction:
         if not self.is_open_on(one.day):
@@ -149,7 +157,10 @@ class Run:
     days: Fraction
 
 
-def _waiting(claim: Claim, days: Sequence[DayOff], runs: list[Run]) -> list[Fraction]:
+NO_RUN = Run(date.min, date.min, NONE)
+
+
+def _waiting(claim: Claim, days: Sequence[DayOff], runs: Sequence[Run]) -> list[Fraction]:
     """Of each entry, the days at its front that wait."""
     if not claim.rules.waiting:
         return [NONE] * len(days)
@@ -172,7 +183,7 @@ def _by_days_lost(claim: Claim, days: Sequence[DayOff]) -> list[Fraction]:
     return found
 
 
-def _by_period(claim: Claim, days: Sequence[DayOff], runs: list[Run]) -> list[Fraction]:
+def _by_period(claim: Claim, days: Sequence[DayOff], runs: Sequence[Run]) -> list[Fraction]:
     found: list[Fraction] = []
     served_until: date | None = None
     run: Run | None = None

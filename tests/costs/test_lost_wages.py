@@ -320,6 +320,16 @@ def test_ssdi_begins_after_five_full_months_and_medicare_after_29(stopped, ssdi,
     assert (first_ssdi_month(stopped), first_medicare_month(stopped)) == (ssdi, medicare)
 
 
+@pytest.mark.parametrize("stopped", ["2025-11-10", "2019-03-04"])
+def test_who_stopped_years_ago_has_an_estimate_with_ssdi_from_the_start(stopped):
+    """Figures of COBRA begin in 2026 and those of SSDI in 2020: an absence from before is no error, and its dates are past.
+    $2,600 a month are $120 of each $200 a day: 22 days of the first month cost $1,760."""
+    job = f"{{works: yes, wage: 200, per: day, absence: {{stops_on: {stopped}}}, leave: {{ssdi_per_month: 2600}}}}"
+    costs = costs_of(job, months=1, more="coverages: [{kind: employer}]\n")
+    assert costs.cents == 176_000
+    assert not [one for one in costs.dates if one.day < AS_OF]
+
+
 def test_ssdi_pays_from_its_first_month_on():
     """Stopped on January 1, 2027, $2,600 a month: 2,600 x 12 / 260 = $120 a day from June on. Six months end July 1: June has
     22 working days and July one, 23 x 120 = $2,760.
