@@ -1,6 +1,7 @@
 """Immigration status in words: the same paper for everybody, and on a screen what the day's rules say of the status told."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from summaries.tables import summary_csv
 
 DAY = date(2026, 11, 24)
 MIXED = Path(__file__).parents[2] / "examples" / "familia-estatus-mixto.yaml"
+WARNS = re.compile(r"\b(do|should) not apply\b|\bsafe\b|\bno solicite\b|\bes seguro\b", re.IGNORECASE)
 NAMED_BY_NO_CHARITY = [None, "prefer_not_to_say", "no_status", "daca"]
 
 
@@ -73,6 +75,19 @@ def test_a_status_that_the_rules_do_not_name_stands_apart_with_who_can_say_more(
     assert "do not name" in said and "accredited adviser" in said and "Emergency Medicaid" in said
     verdicts = {one.id: one.verdict for one in summary.programs}
     assert verdicts["medicaid-adult"] == "looks_eligible"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("residency", ["no_status", "refugee_or_asylee", "prefer_not_to_say"])
+def test_nothing_said_of_public_benefits_warns_off_or_calls_anything_safe(residency, language):
+    """Not in a program's own words, its notes, nor in what is said of the status."""
+    told = household(residency)
+    summary = build_summary(told, DAY, language)
+    found = status_view(told, DAY, summary.programs, language)
+    public = [one for one in summary.programs if one.id in found.lines]
+    said = [text for lines in found.lines.values() for text in lines]
+    said += [text for one in public for text in (one.gives, *one.notes, *(each.text for each in one.also_requires))]
+    assert public and not [text for text in said if WARNS.search(text)]
 
 
 @pytest.mark.parametrize(
