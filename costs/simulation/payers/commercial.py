@@ -104,7 +104,6 @@ class CommercialRows:
         """See `costs.insurance.alternative_funding`."""
         shares = Shares.nothing(len(step.rows))
         is_free = self._is_free[step.form]
-        shares.allowed = step.price
         shares.left_out = ~is_free & (~step.is_known | (self._payer.alternative_funding == "likely"))
         shares.not_covered = np.where(is_free | shares.left_out, 0, step.price)
         shares.allowed = np.where(shares.left_out, 0, step.price)
