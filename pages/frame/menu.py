@@ -30,9 +30,10 @@ STYLE = """<style>
 
 # Streamlit's own words are English only. Where a style can do it, ours stand in their place: the button that chooses a file, the
 # link to the content. Its limits of a file, "Press Enter to apply" and the toolbars of charts are hidden: our own labels and
-# tables say the same. Names that only a screen reader says stay English; the first screen says so once, where it is heard.
+# tables say the same. Names that only a screen reader says stay English (it hears "Upload" before our words, for a button needs
+# words of its own); the first screen says so once, where it is heard.
 OWN_WORDS = """<style>
-[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer] {display: none}
+[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer] * {font-size: 0}
 [data-testid=stFileUploaderDropzone] button::after {margin-left: 0.4em; content: "Choose a file"}
 :root:lang(es) [data-testid=stFileUploaderDropzone] button::after {content: "Elegir un archivo"}
 :root:lang(es) [data-testid=stSkipToContent] {font-size: 0}

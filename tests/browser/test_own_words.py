@@ -30,6 +30,6 @@ def test_no_english_word_of_streamlits_is_seen(server, visitor, language, choose
 
 
 def _is_hidden(page, words):
-    """Whether no part of the page shows these words; letters of no size are not seen."""
-    found = page.get_by_text(words).all()
-    return all(not one.is_visible() or one.evaluate("one => getComputedStyle(one).fontSize") == "0px" for one in found)
+    """Whether no part of the page shows these words; letters of no size, and what is only heard, are not seen."""
+    unseen = "one => getComputedStyle(one).fontSize === '0px' || one.closest('.st-key-frame_heard') !== null"
+    return all(not one.is_visible() or one.evaluate(unseen) for one in page.get_by_text(re.compile(words)).all())
