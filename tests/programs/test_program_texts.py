@@ -75,7 +75,7 @@ def test_a_reason_reads_as_a_sentence():
     """The income stands beside the limit, the percentage and the size, in both languages."""
     criterion = {"test": "income_percent_of_guideline", "at_most": 400}
     said = found(criterion, patient={"state": "TX"}, household={"size": 2, "income_per_year": 87000})
-    assert sentence("en", said.said) == "Income $87,000 is above $86,560 (400% of the poverty guideline for a household of 2)."
+    assert sentence("en", said.said) == "Income ($87,000) is above $86,560 (400% of the poverty guideline for a household of 2)."
     assert said.miss is not None
     assert sentence("en", said.miss) == "$440 a year over the limit."
     assert sentence("es", said.miss) == "$440 al año por encima del límite."
