@@ -15,6 +15,7 @@ Whose = Literal["patient", "caregiver"]
 WORK_BEGINS_AT = 14
 """The youngest age of most jobs in federal law (Department of Labor, dol.gov/general/topic/hiring/workersunder18, read
 2026-11-24). A younger child's work counts where it was told, and is not asked for."""
+WITHOUT_WORK = ("retired", "not_working")
 WITH_A_JOB = ("employed_full_time", "employed_part_time", "self_employed", "on_leave")
 
 
@@ -48,11 +49,20 @@ def has_job(job: Job) -> bool | None:
     return None if job.status is None else job.status in WITH_A_JOB
 
 
-def any_job(found: tuple[Work, ...] | None, holds: Callable[[Job], bool | None]) -> bool | None:
-    """Whether something holds of one of these jobs; without a job it does not."""
+def any_job(
+    found: tuple[Work, ...] | None, holds: Callable[[Job], bool | None], counts_last_job: bool = False
+) -> bool | None:
+    """Whether something holds of one of these jobs; without a job it does not. With `counts_last_job` it may hold of the last job
+    of somebody who is looking for work, and of nobody who is retired or not working."""
     if found is None:
         return None
-    return logic.any_of([False if one.has_job is False else logic.all_of((one.has_job, holds(one.job))) for one in found])
+    return logic.any_of([logic.all_of((_counts(one, counts_last_job), holds(one.job))) for one in found])
+
+
+def _counts(one: Work, counts_last_job: bool) -> bool | None:
+    if one.has_job is False and counts_last_job and one.job.status not in WITHOUT_WORK:
+        return None
+    return one.has_job
 
 
 def is_at_least(number: Band | None, limit: int) -> bool | None:

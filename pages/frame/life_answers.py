@@ -68,6 +68,7 @@ def job_kinds() -> dict[str, Kind]:
         "absence.full_time_on": DAYS,
     }
     patient: dict[str, Kind] = {
+        "status": CHOICE,
         "leave.disability_insurance": YES_OR_NO,
         "leave.disability_pays_per_week": FINE,
         "leave.disability_waiting_days": WHOLE,

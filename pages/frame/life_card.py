@@ -4,9 +4,12 @@ from datetime import date
 
 import streamlit as st
 
+from cases.work_reading import WITHOUT_WORK
 from pages.frame import fields, words
 from pages.frame.caregivers_card import ask_pay, listed_caregivers, show_adding, show_caregiver
 from pages.frame.life_answers import BENEFIT, CAREGIVERS, HOME, HOME_KINDS
+
+WITHOUT_A_JOB = ("unemployed", *WITHOUT_WORK)
 
 
 def show_work(today: date) -> None:
@@ -16,6 +19,8 @@ def show_work(today: date) -> None:
             fields.ask_yes_no("work.patient.works")
         elif _is("work.patient.works", "no"):
             st.markdown(words.text("situation.no_wage_patient"))
+            shown = {code: words.name("work_status", code) for code in WITHOUT_A_JOB}
+            fields.choose("work.patient.status", WITHOUT_A_JOB, shown)
         if _is("work.patient.works", "yes") or not (words.is_to_a_parent() or _is("work.patient.works", "no")):
             _job("work.patient", today)
             _disability()

@@ -9,7 +9,7 @@ from cases.life import Job
 from cases.vocabulary import Code
 from cases.work_reading import Whose
 from ground.bands import Band
-from ground.said import Span
+from ground.said import Said, Span
 from programs.answers import Answers
 from programs.criteria.leaf import Judged, Leaf, LimitedLeaf, Missing, Numbers, OneOfLeaf, Unit, ask_household, known_test
 from programs.criteria.numbers import missed_by
@@ -21,6 +21,8 @@ class JobLeaf(Leaf):
     """Something about a job. `answer` is the job's field it reads; texts have a variant for the caregiver's job."""
 
     whose: Whose = "patient"
+    counts_last_job: bool = False
+    """Whether somebody who is looking for work may still be covered by the last job."""
 
     answer: ClassVar[str] = "works"
 
@@ -32,7 +34,7 @@ class JobLeaf(Leaf):
         return {}
 
     def judge(self, answers: Answers) -> Judged:
-        result = work_reading.any_job(answers.works(self.whose), self.holds)
+        result = work_reading.any_job(answers.works(self.whose), self.holds, self.counts_last_job)
         return Judged(result, self.values(), self.asks(answers) if result is None else (), self.variant)
 
     @property
@@ -45,6 +47,11 @@ class JobLeaf(Leaf):
         place = PLACES[self.whose]
         if works is None:
             return (ask_household(place),)
+        without = [one for one in works if one.has_job is False] if self.counts_last_job else []
+        if any(one.job.status is None for one in without):
+            return (ask_household(f"{place}.status"),)
+        if without and self.answer == "works":
+            return (Missing(f"{place}.status", "program", Said("programs.ask_program.last_job")),)
         if all(one.has_job is None for one in works) or self.answer == "works":
             return (ask_household(f"{place}.works"),)
         return (ask_household(f"{place}.{self.answer}"),)
