@@ -66,7 +66,7 @@ def test_match_says_what_to_do_after_a_no_and_by_when(run):
     gloria = str(next(path for path in EXAMPLES if path.name.startswith("gloria")))
     _, said, _ = run("match", gloria, *DAY)
     assert "By December 7, 2026." in said.split("Days of this season")[1]
-    assert "reconsideration" in said.split("After the no of the insurance")[1]
+    assert "reconsideration" in said.split("After the insurance said no")[1]
     _, told, _ = run("match", gloria, *DAY, "--json")
     assert {"rights", "season", "hospital_bills"} <= set(json.loads(told))
 
