@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.insurance import median_seconds
 from cases.case import Case
-from costs.care_path import care_paths
+from costs.courses.care_path import care_paths
 from costs.estimate import estimate
 from costs.simulation.simulate import ROWS, Simulator
 

@@ -23,7 +23,7 @@ class Case(Model):
     `has_coverage`: yes, no or unknown for each kind of coverage, beside the list, since knowing one coverage does not say
     that there is no other. An empty list of coverages means no insurance of any kind. Money is cents inside, dollars in
     the file (see `ground.bands`). `assumptions`: numbers that replace a care path's planning quantities, by the path's id and
-    the quantity's key (`costs.path_quantities`), in the unit its words name.
+    the quantity's key (`costs.courses.path_quantities`), in the unit its words name.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from commands.asked import answers_or_refuses, asked_day, settings_of
 from commands.paper import heading, wrapped
-from costs.care_path import care_paths
+from costs.courses.care_path import care_paths
 from costs.prices import price_files
-from costs.typical_plans import typical_plans
+from costs.told.typical_plans import typical_plans
 from figures.catalogue import all_figures, stale
 from ground.addresses import places
 from ground.faults import Fault, FileFaults

@@ -14,12 +14,12 @@ from costs.bills import Bill, Split
 from costs.insurance import adjudicate as adjudicate_paying
 from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.medicare.payment_plan import PaymentPlanYear
-from costs.payment_plan_told import payment_plan_of
 from costs.quantities import Level
 from costs.results import Assumption, SourceList
-from costs.self_pay_told import nobody_of, self_pay_notes
-from costs.told_insurance import answered_yes, insurance_of
-from costs.told_payers import is_commercial
+from costs.told.insurance import answered_yes, insurance_of
+from costs.told.payers import is_commercial
+from costs.told.payment_plan import payment_plan_of
+from costs.told.self_pay import nobody_of, self_pay_notes
 from ground.said import Said
 from ground.sources import Source
 

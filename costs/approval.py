@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from cases.case import Case
 from costs.bills import Split
-from costs.course_events import TREATMENT
+from costs.courses.course_events import TREATMENT
 from costs.results import Assumption, Denial
-from costs.told_payers import is_commercial
+from costs.told.payers import is_commercial
 from ground.said import Cents, Codes, Said
 
 

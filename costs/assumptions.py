@@ -7,10 +7,10 @@ from decimal import Decimal
 from cases.case import Case
 from cases.child_reading import is_child, job_counted
 from cases.work_reading import has_job
-from costs.choose_path import ChosenPath
-from costs.course import Course
-from costs.path_parts import Complication
-from costs.path_quantities import center_rule_key, quantities_of
+from costs.courses.choose_path import ChosenPath
+from costs.courses.course import Course
+from costs.courses.path_parts import Complication
+from costs.courses.path_quantities import center_rule_key, quantities_of
 from costs.quantities import LEVELS, Quantity
 from costs.results import Assumption, SourceList
 from figures.lookup import Reading

@@ -9,13 +9,13 @@ from cases.vocabulary import vocabulary
 from costs.amounts import CostLine
 from costs.bill_files import benefit_of
 from costs.bills import Bill, Split, UnknownPrice
-from costs.course import Course, Event
-from costs.payment_order import order_of_payment
-from costs.plan_bands import counts_on
+from costs.courses.course import Course, Event
 from costs.prices import MEDICARE, NO_PLAN, PRIVATE_PLAN, Basis, PriceFound, find_price
 from costs.quantities import Level
 from costs.results import LeftOut
-from costs.told_insurance import told_coverages
+from costs.told.insurance import told_coverages
+from costs.told.payment_order import order_of_payment
+from costs.told.plan_bands import counts_on
 from costs.trial import is_product_billed
 from ground.said import Codes, Said
 from ground.sources import Source

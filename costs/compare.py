@@ -12,8 +12,8 @@ from cases.case import Case
 from cases.coverage import Coverage
 from cases.plan_files import main_coverage_place, with_plans
 from cases.vocabulary import vocabulary
-from costs.care_path import care_paths
-from costs.choose_path import choose_path
+from costs.courses.care_path import care_paths
+from costs.courses.choose_path import choose_path
 from costs.estimate import estimate
 from costs.results import Estimate
 from ground.bands import DayBand

@@ -11,14 +11,14 @@ from datetime import date
 from cases.case import Case
 from cases.life import OwnPrice
 from costs.billing import PriceBases
-from costs.choose_path import ChosenPath, choose_path
-from costs.course import Course, build_course
+from costs.courses.choose_path import ChosenPath, choose_path
+from costs.courses.course import Course, build_course
+from costs.courses.path_quantities import Ends, quantities_of
 from costs.estimate import cost_course, usual_way
-from costs.path_quantities import Ends, quantities_of
 from costs.prices import find_price
 from costs.quantities import LEVELS, Level
 from costs.results import SourceList
-from costs.told_insurance import Insurance, read_insurance
+from costs.told.insurance import Insurance, read_insurance
 from ground.bands import Band
 from ground.said import Codes, Said
 

@@ -13,19 +13,19 @@ from costs.approval import approval_assumptions, approval_notices, denial_of
 from costs.assumptions import explain_figures, explain_path
 from costs.beside_total import asks_of, explain_defaults, known_dates, known_taxes, notices_of, reduction_rows
 from costs.billing import bills_of
-from costs.choose_path import ChosenPath, choose_path
-from costs.course import Course, build_course
+from costs.courses.choose_path import ChosenPath, choose_path
+from costs.courses.course import Course, build_course
 from costs.home import home_costs
 from costs.insurance.adjudicate import adjudicate
 from costs.insurance.premiums import CATEGORY
 from costs.life_costs import LifeCosts
-from costs.payment_plan_told import payment_plan_of
-from costs.premiums_told import FoundPremiums, premiums_of
 from costs.quantities import LEVELS, Level
 from costs.results import Assumption, CourseCosts, Estimate, EstimateRow, LeftOut, SourceList, Total, total_of
-from costs.self_pay_told import nobody_of, self_pay_notes
 from costs.taxes import tax_facts
-from costs.told_insurance import Insurance, read_insurance, told_coverages
+from costs.told.insurance import Insurance, read_insurance, told_coverages
+from costs.told.payment_plan import payment_plan_of
+from costs.told.premiums import FoundPremiums, premiums_of
+from costs.told.self_pay import nobody_of, self_pay_notes
 from costs.travel import travel_costs
 from costs.trial import explain_trial, trial_notices
 from costs.work import work_costs

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from cases.case import Case
 from cases.life import HomeCost
 from costs.amounts import CostLine, at_level
-from costs.course import Course
+from costs.courses.course import Course
 from costs.life_costs import LifeCosts
 from costs.results import LeftOut
 from ground.said import Said

@@ -17,7 +17,7 @@ from cases.files import case_as_data
 from cases.places import get, main_place, put
 from costs.estimate import estimate
 from costs.results import Estimate
-from costs.typical_plans import typical_plans
+from costs.told.typical_plans import typical_plans
 from ground import files
 from ground.faults import FileFaults, from_validation
 from ground.sources import Model

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from costs.bills import Split
-from costs.course import Course
+from costs.courses.course import Course
 from costs.insurance.medicare.payment_plan import PaymentPlanYear
 from costs.quantities import LEVELS, Level
 from ground.said import Said

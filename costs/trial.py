@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from cases.case import Case
 from cases.illness import PlannedTreatment
 from cases.vocabulary import Code, vocabulary
-from costs.course import Course
+from costs.courses.course import Course
 from costs.quantities import Level, Sourced
 from costs.results import Assumption, SourceList
 from ground import files

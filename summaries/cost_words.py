@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from cases.vocabulary import vocabulary
-from costs.care_path import care_paths
+from costs.courses.care_path import care_paths
 from costs.results import Estimate, EstimateRow, Known, ReductionRow, Total
 from ground.sources import Language
 from summaries.cost_document import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cases.case import Case
 from cases.life import Absence, Job
 from costs.compare import Option
-from costs.course import Course
+from costs.courses.course import Course
 from costs.drivers import Driver
 from costs.simulation.spread import LimitReached, Spread
 from ground.money import MILLION

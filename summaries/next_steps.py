@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from cases.case import Case
 from cases.coverage import Coverage
-from costs.told_insurance import told_coverages
-from costs.told_payers import is_commercial
+from costs.told.insurance import told_coverages
+from costs.told.payers import is_commercial
 from ground.sources import Language
 from summaries.document import DocumentLine, HospitalBillLine, ProgramLine, RightLine, SeasonLine, Step
 from summaries.question_words import QuestionLine

@@ -3,9 +3,9 @@
 from cases.case import Case
 from cases.coverage import Coverage, Used
 from cases.vocabulary import vocabulary
-from costs.plan_bands import begins_after, is_seen_before
 from costs.results import Estimate, PlanYearLimits
-from costs.told_insurance import told_coverages
+from costs.told.insurance import told_coverages
+from costs.told.plan_bands import begins_after, is_seen_before
 from ground.bands import Band
 from ground.said import Cents
 from ground.sources import Language

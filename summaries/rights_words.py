@@ -6,7 +6,7 @@ from datetime import date
 from cases.case import Case
 from cases.vocabulary import vocabulary
 from costs.results import SourceList
-from costs.told_insurance import told_coverages
+from costs.told.insurance import told_coverages
 from ground.bands import DayBand
 from ground.said import Cents
 from ground.sources import Language

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from cases.illness import PlannedTreatment
 from costs.billing import bill_of_event
 from costs.bills import Bill
-from costs.course import Event
+from costs.courses.course import Event
 from costs.simulation.courses import ABSENT, Events, RowCourses, Short
 from costs.simulation.days import Slot
 from costs.simulation.draws import Int

@@ -10,9 +10,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from costs.care_path import CarePath
-from costs.course_time import DAYS_A_MONTH, WHOLE
-from costs.path_parts import Alternative, Complication
+from costs.courses.care_path import CarePath
+from costs.courses.course_time import DAYS_A_MONTH, WHOLE
+from costs.courses.path_parts import Alternative, Complication
 from costs.simulation.days import Columns, Slot, Stays
 from costs.simulation.draws import HUNDREDTHS, Draws, Int
 from costs.simulation.events import EventMaker

@@ -12,8 +12,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from costs.course_events import AT_HOME
-from costs.path_parts import Service
+from costs.courses.course_events import AT_HOME
+from costs.courses.path_parts import Service
 from costs.simulation.draws import Int
 from costs.simulation.spans import NEVER, RowSpan
 
@@ -35,7 +35,7 @@ class Slot:
 
     @property
     def is_visit(self) -> bool:
-        """Whether it asks somebody to come, as `costs.course_events.Event` has it."""
+        """Whether it asks somebody to come, as `costs.courses.course_events.Event` has it."""
         return not self.at_home and self.service not in AT_HOME
 
 

@@ -12,9 +12,9 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from costs.care_path import CarePath
-from costs.course import Draw
-from costs.path_quantities import Ends, quantities_of
+from costs.courses.care_path import CarePath
+from costs.courses.course import Draw
+from costs.courses.path_quantities import Ends, quantities_of
 
 Int = NDArray[np.int64]
 HUNDREDTHS = 100

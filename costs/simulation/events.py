@@ -1,4 +1,4 @@
-"""The events of many courses at once: the same days, in the same order, as `costs.course_events` makes for each.
+"""The events of many courses at once: the same days, in the same order, as `costs.courses.course_events` makes for each.
 
 See `costs.simulation.days` for what a column is.
 """
@@ -8,10 +8,10 @@ from datetime import date
 
 import numpy as np
 
-from costs.care_path import CarePath
-from costs.course_events import SIDE_EFFECTS, START_UP, TREATMENT
-from costs.course_time import DAYS_A_MONTH, DAYS_A_YEAR, WHOLE
-from costs.path_parts import Alternative, Complication, Service
+from costs.courses.care_path import CarePath
+from costs.courses.course_events import SIDE_EFFECTS, START_UP, TREATMENT
+from costs.courses.course_time import DAYS_A_MONTH, DAYS_A_YEAR, WHOLE
+from costs.courses.path_parts import Alternative, Complication, Service
 from costs.simulation.days import Columns, Slot, StayNumbers, Stays, VisitDays, calendar_months, half_up
 from costs.simulation.draws import HUNDREDTHS, Draws, Int
 from costs.simulation.spans import NEVER, PARTS, PARTS_A_MONTH, RowSpan

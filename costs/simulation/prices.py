@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from cases.case import Case
 from costs.billing import PriceBases
-from costs.plan_bands import first_day, last_day_of
 from costs.prices import find_price, price_files
 from costs.quantities import LEVELS
 from costs.simulation.days import Slot
 from costs.simulation.draws import Int
-from costs.told_insurance import told_coverages
+from costs.told.insurance import told_coverages
+from costs.told.plan_bands import first_day, last_day_of
 
 UNKNOWN = -1
 Ends = tuple[int, int, int]

@@ -15,22 +15,22 @@ import numpy as np
 from cases.case import Case
 from costs.billing import bill_of_event
 from costs.bills import Bill, Split
-from costs.choose_path import ChosenPath, choose_path
-from costs.course import Course, course_of
+from costs.courses.choose_path import ChosenPath, choose_path
+from costs.courses.course import Course, course_of
+from costs.courses.path_parts import Alternative
 from costs.estimate import ways_of
 from costs.insurance.adjudicate import adjudicate
-from costs.path_parts import Alternative
 from costs.prices import PriceFound
 from costs.quantities import LEVELS, Level
 from costs.results import SourceList
-from costs.self_pay_told import nobody_of
 from costs.simulation.bills import Flags, RowBills, bills_of_rows
 from costs.simulation.courses import RowCourses, draw_courses
 from costs.simulation.draws import Draws, Int, draw_values
 from costs.simulation.life.household import LifeOfRows, life_of_rows
 from costs.simulation.payers.household import adjudicate_rows
 from costs.simulation.prices import RowPrices, draw_prices
-from costs.told_insurance import read_insurance
+from costs.told.insurance import read_insurance
+from costs.told.self_pay import nobody_of
 from costs.trial import is_product_billed
 
 ROWS, SEED = 10_000, 20_261_120

@@ -1,4 +1,4 @@
-"""Phases and doses of many courses at once: the same days as `costs.course_time`, in days after the start.
+"""Phases and doses of many courses at once: the same days as `costs.courses.course_time`, in days after the start.
 
 Lengths are exact: whole numbers of 1/4800 day, since a month is 1461/48 days and values are hundredths.
 """
@@ -9,9 +9,9 @@ from decimal import Decimal
 
 import numpy as np
 
-from costs.care_path import CarePath
-from costs.course_time import WHOLE, dose_days
-from costs.path_parts import DrugSchedule
+from costs.courses.care_path import CarePath
+from costs.courses.course_time import WHOLE, dose_days
+from costs.courses.path_parts import DrugSchedule
 from costs.simulation.draws import HUNDREDTHS, Draws, Int
 
 PARTS = 4800

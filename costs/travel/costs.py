@@ -3,7 +3,7 @@
 from datetime import date
 
 from cases.case import Case
-from costs.course import Course
+from costs.courses.course import Course
 from costs.life_costs import LifeCosts
 from costs.results import LeftOut
 from costs.travel.plan_benefit import take_off_plan_benefit

@@ -9,7 +9,7 @@ from datetime import date
 
 from cases.case import Case
 from costs.amounts import CostLine, at_level
-from costs.course import Course
+from costs.courses.course import Course
 from costs.defaults import planning_default
 from costs.life_costs import LifeCosts
 from costs.quantities import Level

@@ -12,7 +12,7 @@ from fractions import Fraction
 from cases.case import Case
 from cases.child_reading import is_child
 from costs.amounts import CostLine, at_level, more_is_better
-from costs.course import Course
+from costs.courses.course import Course
 from costs.life_costs import DateToKnow, LifeCosts
 from costs.quantities import Level
 from costs.results import LeftOut

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cases.life import Job
-from costs.course import Course, DayOff
+from costs.courses.course import Course, DayOff
 from costs.work.wages import days_per_week
 from ground import money
 from ground.bands import DayBand

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from costs.course import DayOff
+from costs.courses.course import DayOff
 from costs.quantities import Level
 from costs.work.absence import PartTime
 from costs.work.wages import DAYS_A_WEEK, after_working_days

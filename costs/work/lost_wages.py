@@ -12,7 +12,7 @@ from cases.case import Case
 from cases.child_reading import job_counted
 from cases.life import Caregiver
 from costs.amounts import CostLine, more_is_better
-from costs.course import Course, DayOff
+from costs.courses.course import Course, DayOff
 from costs.life_costs import LifeCosts, Reduction
 from costs.quantities import Level
 from costs.results import LeftOut

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from costs.course import DayOff
+from costs.courses.course import DayOff
 from costs.quantities import Level
 from costs.work.leave_days import Claim, Terms
 from costs.work.wages import DAYS_A_WEEK, after_working_days

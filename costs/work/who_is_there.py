@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import product
 
 from cases.life import Caregiver
-from costs.course_time import DayOff, working_days
+from costs.courses.course_time import DayOff, working_days
 from costs.quantities import LEVELS, Level
 from ground import money
 from ground.bands import Band

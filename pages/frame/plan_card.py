@@ -8,7 +8,7 @@ from cases.coverage import Coverage
 from cases.files import LARGEST_BYTES
 from cases.plan_files import parse_plans, write_plan
 from cases.vocabulary import vocabulary
-from costs.payment_order import parents_plans
+from costs.told.payment_order import parents_plans
 from ground.faults import Fault, FileFaults
 from pages.frame import fields, session, words
 from pages.frame.help_answers import HELP, NO_HELP

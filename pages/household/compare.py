@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from costs.choose_path import choose_path
 from costs.compare import Option, compare_cards, compare_plans, compare_starts, compare_treatments, days_around_the_turn
+from costs.courses.choose_path import choose_path
 from costs.drivers import drivers
 from costs.simulation.spread import spread
 from pages.frame import session, words

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cases.vocabulary import vocabulary
-from costs.care_path import care_paths
+from costs.courses.care_path import care_paths
 from costs.validate import validate
 from pages.frame import words
 from summaries.validation_words import ComparedLine, compared_lines

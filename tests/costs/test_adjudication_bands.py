@@ -9,7 +9,7 @@ from cases.coverage import Coverage, Limits, Used
 from costs import adjudicate
 from costs.bills import Bill
 from costs.quantities import LEVELS
-from costs.told_payers import is_commercial
+from costs.told.payers import is_commercial
 from ground.bands import Band
 from tests.cases.households import coverages
 

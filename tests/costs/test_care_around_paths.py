@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import pytest
 
-from costs.care_path import care_paths
-from costs.course import build_course
+from costs.courses.care_path import care_paths
+from costs.courses.course import build_course
 from costs.quantities import LEVELS
 
 START = date(2027, 1, 4)

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from cases.files import parse_case
-from costs.care_path import care_paths
-from costs.course import build_course
+from costs.courses.care_path import care_paths
+from costs.courses.course import build_course
+from costs.courses.path_quantities import plain_chances, quantities_of
 from costs.estimate import estimate
-from costs.path_quantities import plain_chances, quantities_of
 from costs.quantities import LEVELS
 
 AS_OF = date(2026, 11, 20)

@@ -7,8 +7,8 @@ import pytest
 from cases.case import Case
 from cases.coverage import Coverage
 from cases.vocabulary import vocabulary
-from costs.care_path import care_paths
 from costs.compare import OtherPlan, compare_cards, compare_plans, compare_starts, compare_treatments, days_around_the_turn
+from costs.courses.care_path import care_paths
 from costs.drivers import drivers
 from costs.estimate import estimate
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from costs.care_path import care_paths
-from costs.course import build_course, dose_days
+from costs.courses.care_path import care_paths
+from costs.courses.course import build_course, dose_days
 from costs.prices import price_files
 from costs.quantities import LEVELS
-from costs.typical_plans import typical_plans
+from costs.told.typical_plans import typical_plans
 
 PATH = care_paths()["bispecific_myeloma"]
 START = date(2027, 1, 4)

@@ -8,9 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from cases.files import parse_case
-from costs.care_path import CarePath
-from costs.course import Draw, build_course, course_of, level_draw
-from costs.path_quantities import own_answers, quantities_of
+from costs.courses.care_path import CarePath
+from costs.courses.course import Draw, build_course, course_of, level_draw
+from costs.courses.path_quantities import own_answers, quantities_of
 from costs.quantities import LEVELS
 from ground.files import read_strangers
 

@@ -10,7 +10,7 @@ from costs import adjudicate
 from costs.bill_files import BillRow
 from costs.bills import Bill
 from costs.results import SourceList
-from costs.told_insurance import read_insurance
+from costs.told.insurance import read_insurance
 
 AS_OF = date(2026, 11, 20)
 NUMBERS = {

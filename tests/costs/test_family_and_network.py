@@ -16,7 +16,7 @@ from costs.insurance.payers import CommercialPayer, Yearly
 from costs.insurance.plan_numbers import DrugNumbers, FamilyNumbers, OutOfNetworkNumbers, PlanNumbers, ServiceNumbers, UsedSoFar
 from costs.quantities import LEVELS
 from costs.results import SourceList
-from costs.told_insurance import read_insurance
+from costs.told.insurance import read_insurance
 from tests.costs.test_estimate import HOUSEHOLD
 
 AS_OF = date(2026, 11, 20)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from cases.files import parse_case, read_case
 from costs.amounts import CostLine
-from costs.care_path import care_paths
-from costs.course import build_course
+from costs.courses.care_path import care_paths
+from costs.courses.course import build_course
 from costs.estimate import estimate
 from costs.home import home_costs
 from costs.taxes import tax_facts

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from costs.course import DayOff
+from costs.courses.course import DayOff
 from costs.simulation.life.days_off import DaysOff
 from costs.simulation.life.leave_rows import closed_parts
 from costs.work.absence import Lost, PartTime

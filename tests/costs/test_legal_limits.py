@@ -7,7 +7,7 @@ import pytest
 from cases.coverage import Coverage
 from costs import adjudicate
 from costs.bills import Bill
-from costs.legal_limits import legal_limits, plan_questions
+from costs.told.legal_limits import legal_limits, plan_questions
 
 AS_OF = date(2026, 11, 20)
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from cases.case import Case
 from cases.life import Work
 from cases.people import Patient
-from costs.care_path import care_paths
-from costs.course import build_course
+from costs.courses.care_path import care_paths
+from costs.courses.course import build_course
 from costs.quantities import LEVELS
 from costs.travel import travel_costs
 from costs.work import work_costs

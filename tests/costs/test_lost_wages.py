@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.files import parse_case
-from costs.care_path import care_paths
-from costs.course import DayOff, build_course
+from costs.courses.care_path import care_paths
+from costs.courses.course import DayOff, build_course
 from costs.quantities import LEVELS, Level
 from costs.work import work_costs
 from costs.work.absence import Lost

@@ -7,8 +7,8 @@ import pytest
 
 from cases.files import parse_case
 from costs.bills import Bill
-from costs.care_path import care_paths
-from costs.course import build_course
+from costs.courses.care_path import care_paths
+from costs.courses.course import build_course
 from costs.estimate import estimate
 from costs.insurance.medicare.advantage import MedicareAdvantageLedger
 from costs.insurance.medicare.advantage_numbers import MedicareAdvantageNumbers

@@ -2,7 +2,7 @@
 
 import pytest
 
-from costs.path_files import read_path_file
+from costs.courses.path_files import read_path_file
 from ground.faults import FileFaults
 
 BASE = """

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from cases.files import parse_case
-from costs.payment_order import order_of_payment
 from costs.results import SourceList
-from costs.told_insurance import read_insurance, told_coverages
+from costs.told.insurance import read_insurance, told_coverages
+from costs.told.payment_order import order_of_payment
 
 AS_OF = date(2026, 11, 20)
 

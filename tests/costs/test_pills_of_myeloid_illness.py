@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from cases.files import parse_case
-from costs.care_path import care_paths
-from costs.course import build_course
+from costs.courses.care_path import care_paths
+from costs.courses.course import build_course
 from costs.estimate import estimate
 
 AS_OF = date(2025, 12, 31)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from cases.case import Case
-from costs.care_path import care_paths
-from costs.course import course_of
+from costs.courses.care_path import care_paths
+from costs.courses.course import course_of
 from costs.estimate import estimate
 from costs.simulation.courses import draw_courses
 from costs.simulation.draws import Draws, draw_values

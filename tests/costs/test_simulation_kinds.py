@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cases.case import Case
 from costs.bills import Bill
-from costs.care_path import care_paths
+from costs.courses.care_path import care_paths
 from costs.insurance.medicaid import cap_of_period
 from costs.insurance.medicare.advantage_numbers import MedicareAdvantageNumbers
 from costs.insurance.plan_terms import Pool, maxima_of, pools_of

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.case import Case
-from costs.care_path import care_paths
+from costs.courses.care_path import care_paths
 from costs.home import home_costs
-from costs.premiums_told import premiums_of
 from costs.quantities import LEVELS
 from costs.simulation.life.household import life_of_rows
 from costs.simulation.simulate import Simulator
 from costs.simulation.spread import spread
+from costs.told.premiums import premiums_of
 from costs.travel import travel_costs
 from costs.work import work_costs
 from tests.cases.households import cases

@@ -8,7 +8,7 @@ from cases.case import Case
 from cases.coverage import Coverage
 from costs import adjudicate
 from costs.bills import Bill
-from costs.told_help import counting_rule
+from costs.told.help import counting_rule
 
 AS_OF = date(2026, 11, 20)
 CARD = {"kind": "copay_card", "limit": 3000}

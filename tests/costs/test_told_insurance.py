@@ -8,7 +8,7 @@ from cases.case import Case
 from cases.files import parse_case
 from costs.quantities import LEVELS
 from costs.results import SourceList
-from costs.told_insurance import read_insurance
+from costs.told.insurance import read_insurance
 
 AS_OF = date(2026, 11, 20)
 

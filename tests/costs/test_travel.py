@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.files import parse_case
-from costs.care_path import care_paths
-from costs.course import build_course
+from costs.courses.care_path import care_paths
+from costs.courses.course import build_course
 from costs.estimate import estimate
 from costs.quantities import LEVELS, Level
 from costs.travel import travel_costs

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from cases.files import parse_case
-from costs.care_path import care_paths
-from costs.course import build_course
+from costs.courses.care_path import care_paths
+from costs.courses.course import build_course
 from costs.quantities import LEVELS
 from costs.travel import travel_costs
 from costs.work import work_costs

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cases.files import parse_case
-from costs.care_path import care_paths
+from costs.courses.care_path import care_paths
 from costs.estimate import estimate
 from texts.render import sentence
 

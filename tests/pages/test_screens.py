@@ -6,7 +6,7 @@ import pytest
 
 from cases.vocabulary import vocabulary
 from costs.anchors import anchors
-from costs.care_path import care_paths
+from costs.courses.care_path import care_paths
 from pages.frame import calm, session
 from summaries.status_words import status_view
 from tests.pages.screens import case_of, choose, go, open_example, words_on

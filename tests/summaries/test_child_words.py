@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cases.files import parse_case
-from costs.care_path import care_paths
+from costs.courses.care_path import care_paths
 from summaries.content import build_summary
 from texts.for_child import all_of_child, of_child
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from costs.care_path import CarePath
-from costs.course_time import WHOLE
+from costs.courses.care_path import CarePath
+from costs.courses.course_time import WHOLE
 from costs.simulation.bills import Flags
 from costs.simulation.courses import RowCourses
 from costs.simulation.days import Stays

@@ -1,4 +1,4 @@
-"""Working days lost in many drawn courses: the same days, in the same order, as `costs.course` and `costs.work.absence` have.
+"""Working days lost in many drawn courses: the same days and order as `costs.courses.course` and `costs.work.absence` have.
 
 An entry is a day and the working days lost around it, in whole parts of a day. Days count from the start of the course; entries
 of a row stand in the order of the plain ones.
@@ -13,8 +13,8 @@ from math import lcm
 import numpy as np
 
 from cases.life import Job
-from costs.care_path import CarePath
-from costs.course_time import DAYS_A_MONTH, WEEKEND, WHOLE
+from costs.courses.care_path import CarePath
+from costs.courses.course_time import DAYS_A_MONTH, WEEKEND, WHOLE
 from costs.simulation.bills import Flags
 from costs.simulation.courses import RowCourses
 from costs.simulation.days import half_up
@@ -70,7 +70,7 @@ def weighted(lost: DaysOff, first: int, weights: Sequence[Fraction]) -> DaysOff:
 
 
 def path_days_off(who: str, path: CarePath, courses: RowCourses, start: date) -> DaysOff:
-    """What the path asks of the patient or a caregiver, as `costs.course._days_off` lists it."""
+    """What the path asks of the patient or a caregiver, as `costs.courses.course._days_off` lists it."""
     name, values, spans = f"days_off_{who}", courses.draws.values, courses.spans
     nothing = np.zeros(courses.draws.rows, dtype=np.int64)
     found: list[tuple[Int, Int]] = []

@@ -8,9 +8,8 @@ import numpy as np
 
 from cases.case import Case
 from cases.child_reading import job_counted
-from costs.care_path import CarePath
+from costs.courses.care_path import CarePath
 from costs.home import home_costs
-from costs.premiums_told import premiums_of
 from costs.quantities import LEVELS, Level
 from costs.simulation.courses import RowCourses
 from costs.simulation.draws import Int
@@ -18,6 +17,7 @@ from costs.simulation.life.days import LifeDays
 from costs.simulation.life.days_off import nothing_lost, path_days_off
 from costs.simulation.life.travel import course_stub, travel_of_rows
 from costs.simulation.life.work import WorkRows
+from costs.told.premiums import premiums_of
 from costs.work.wages import works
 
 

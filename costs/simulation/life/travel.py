@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cases.case import Case
 from costs.amounts import CostLine
-from costs.course import Course
+from costs.courses.course import Course
 from costs.life_costs import LifeCosts
 from costs.quantities import Level
 from costs.simulation.bills import Flags

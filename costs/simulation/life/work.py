@@ -8,7 +8,7 @@ import numpy as np
 
 from cases.case import Case
 from cases.life import Caregiver
-from costs.course import DayOff
+from costs.courses.course import DayOff
 from costs.quantities import Level
 from costs.simulation.bills import Flags
 from costs.simulation.draws import Int

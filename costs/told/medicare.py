@@ -18,10 +18,10 @@ from costs.insurance.medicare.advantage_numbers import advantage_numbers
 from costs.insurance.medicare.cover import BenefitPeriodUsed, ExtraHelp, Letter, MedicareCover, MedicareUsed
 from costs.insurance.payers import AdvantagePayer, MedicarePayer, Yearly
 from costs.insurance.typed_terms import person_amount
-from costs.medigap_told import HIGH_DEDUCTIBLE, is_high_deductible, letter_not_said
-from costs.plan_bands import begins_after, counts_on, first_day, last_day_of, plan_years, used_so_far
 from costs.quantities import Level
-from costs.told_help import helps_of
+from costs.told.help import helps_of
+from costs.told.medigap import HIGH_DEDUCTIBLE, is_high_deductible, letter_not_said
+from costs.told.plan_bands import begins_after, counts_on, first_day, last_day_of, plan_years, used_so_far
 from figures.lookup import look_up
 from figures.poverty import poverty_guideline
 from ground import money

@@ -10,13 +10,13 @@ from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.payers import AdvantagePayer, CommercialPayer, MedicaidPayer, MedicarePayer, Payer, UnknownPayer
 from costs.insurance.plan_numbers import UsedSoFar
 from costs.insurance.uninsured import no_legal_limit_notice
-from costs.legal_limits import plan_questions, reduced_maximum, variant_of
-from costs.plan_bands import plan_years
-from costs.plan_limits import plan_limits
 from costs.quantities import Level
 from costs.results import Assumption, PlanYearLimits, SourceList
-from costs.told_payers import is_commercial
-from costs.typical_plans import typical_plans
+from costs.told.legal_limits import plan_questions, reduced_maximum, variant_of
+from costs.told.payers import is_commercial
+from costs.told.plan_bands import plan_years
+from costs.told.plan_limits import plan_limits
+from costs.told.typical_plans import typical_plans
 from figures.lookup import look_up
 from ground.said import Cents, Codes, Said
 

@@ -7,19 +7,19 @@ from cases.case import Case
 from cases.coverage import Coverage, Limits
 from cases.people import PATIENT
 from cases.vocabulary import vocabulary
-from costs.coverage_changes import continued_plans, gap_notices
 from costs.insurance.adjudicate import PayingCoverage
 from costs.insurance.coordination import Coordination
 from costs.insurance.payers import Payer, UnknownPayer
-from costs.medicare_told import beside_medicare, without_medicare
-from costs.medigap_told import letter_notes
-from costs.payment_order import order_of_payment
-from costs.plan_bands import is_seen_before, plan_year_of
 from costs.quantities import LEVELS, Level
 from costs.results import SourceList
-from costs.told_help import help_notes
-from costs.told_notes import Insurance, explain_coverage, explain_order
-from costs.told_payers import is_commercial, payer_of
+from costs.told.coverage_changes import continued_plans, gap_notices
+from costs.told.help import help_notes
+from costs.told.medicare import beside_medicare, without_medicare
+from costs.told.medigap import letter_notes
+from costs.told.notes import Insurance, explain_coverage, explain_order
+from costs.told.payers import is_commercial, payer_of
+from costs.told.payment_order import order_of_payment
+from costs.told.plan_bands import is_seen_before, plan_year_of
 from ground.bands import DayBand
 
 

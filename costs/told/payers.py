@@ -14,9 +14,9 @@ from costs.insurance.public_coverage import champva_numbers, indian_health_numbe
 from costs.insurance.typed_terms import service_terms
 from costs.insurance.uninsured import short_term_numbers
 from costs.insurance.veterans_copays import VeteransNumbers
-from costs.medicare_told import advantage_payer, medicare_payer
-from costs.plan_bands import commercial_payer, plan_years
 from costs.quantities import Level
+from costs.told.medicare import advantage_payer, medicare_payer
+from costs.told.plan_bands import commercial_payer, plan_years
 from ground import money
 
 COMMERCIAL = ("employer", "cobra", "retiree_plan", "marketplace", "individual_off_exchange", "student_plan")

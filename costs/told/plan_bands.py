@@ -16,10 +16,10 @@ from costs.insurance.payers import CommercialPayer, Yearly
 from costs.insurance.plan_numbers import FamilyNumbers, FamilyRule, PlanNumbers, ServiceNumbers, UsedSoFar
 from costs.insurance.plan_terms import deductibles_of, maxima_of
 from costs.insurance.typed_terms import drug_numbers, outside_band, service_terms
-from costs.legal_limits import LegalLimits, legal_limits, variant_of
 from costs.quantities import Level
-from costs.told_help import counting_rule, helps_of
-from costs.typical_plans import Ends, TypicalPlan, typical_plans
+from costs.told.help import counting_rule, helps_of
+from costs.told.legal_limits import LegalLimits, legal_limits, variant_of
+from costs.told.typical_plans import Ends, TypicalPlan, typical_plans
 from ground import money
 from ground.bands import Band
 

@@ -16,13 +16,13 @@ from cases.coverage import Coverage
 from cases.reading import household_size, income_per_year
 from cases.vocabulary import vocabulary
 from costs.amounts import UNBOUNDED, CostLine, at_level
-from costs.course import Course
-from costs.coverage_changes import continued_plans
+from costs.courses.course import Course
 from costs.insurance import premiums
-from costs.plan_bands import counts_on, first_day, last_day_of
 from costs.quantities import Level
 from costs.results import LeftOut
-from costs.told_insurance import told_coverages
+from costs.told.coverage_changes import continued_plans
+from costs.told.insurance import told_coverages
+from costs.told.plan_bands import counts_on, first_day, last_day_of
 from figures.lookup import FigureError, look_up
 from ground.said import Cents, Codes, Said, Share
 

@@ -10,8 +10,8 @@ from datetime import date
 from cases.case import Case
 from cases.coverage import Coverage
 from costs.insurance.medicare.cover import Letter
-from costs.plan_bands import first_day
 from costs.quantities import Level
+from costs.told.plan_bands import first_day
 from ground.said import Said
 
 HIGH_DEDUCTIBLE = ("F", "G")

@@ -12,7 +12,7 @@ from ground import files
 from ground.faults import FileFaults, from_validation
 from ground.sources import Model, Source, Words
 
-FILE = Path(__file__).parent / "plans" / "typical.yaml"
+FILE = Path(__file__).parents[1] / "plans" / "typical.yaml"
 
 
 class Ends(Model):

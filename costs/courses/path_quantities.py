@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cases.case import Case
-from costs.care_path import CarePath
+from costs.courses.care_path import CarePath
 from costs.quantities import LEVELS, Level, Quantity
 from ground.bands import Band
 from ground.sources import Model

@@ -12,9 +12,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from costs.amounts import TURNED
-from costs.care_path import CarePath
-from costs.course_events import Event, events_of
-from costs.course_time import (
+from costs.courses.care_path import CarePath
+from costs.courses.course_events import Event, events_of
+from costs.courses.course_time import (
     DAYS_A_MONTH,
     WHOLE,
     DayOff,
@@ -26,8 +26,8 @@ from costs.course_time import (
     spans_of,
     working_days,
 )
-from costs.path_parts import Alternative, Complication
-from costs.path_quantities import Ends, quantities_of
+from costs.courses.path_parts import Alternative, Complication
+from costs.courses.path_quantities import Ends, quantities_of
 from costs.quantities import Level
 
 __all__ = ["Course", "DayOff", "Draw", "Event", "build_course", "course_of", "dose_days", "level_draw"]

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from costs.care_path import CarePath
-from costs.course_time import DAYS_A_MONTH, DAYS_A_YEAR, WHOLE, Span, at_intervals, rounded, spread
-from costs.path_parts import Alternative, Complication, Service
+from costs.courses.care_path import CarePath
+from costs.courses.course_time import DAYS_A_MONTH, DAYS_A_YEAR, WHOLE, Span, at_intervals, rounded, spread
+from costs.courses.path_parts import Alternative, Complication, Service
 
 START_UP = "start_up"
 """The id of the stay an alternative brings."""

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from costs.care_path import CarePath
-from costs.path_parts import DrugSchedule
+from costs.courses.care_path import CarePath
+from costs.courses.path_parts import DrugSchedule
 
 DAYS_A_YEAR = Fraction(1461, 4)
 DAYS_A_MONTH = DAYS_A_YEAR / 12

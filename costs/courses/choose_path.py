@@ -6,8 +6,8 @@ from datetime import date
 from cases.case import Case
 from cases.treatment_reading import had_treatment
 from cases.vocabulary import vocabulary
-from costs.care_path import CarePath, care_paths
-from costs.path_quantities import OwnAnswers, own_answers
+from costs.courses.care_path import CarePath, care_paths
+from costs.courses.path_quantities import OwnAnswers, own_answers
 from ground.bands import DayBand
 from ground.said import Codes, Said
 

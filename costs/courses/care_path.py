@@ -38,13 +38,13 @@ from pathlib import Path
 from pydantic import ValidationError, model_validator
 
 from cases.vocabulary import Code
-from costs.path_files import read_path_file
-from costs.path_parts import Alternative, Complication, DaysOff, DrugSchedule, Id, Phase, Service
+from costs.courses.path_files import read_path_file
+from costs.courses.path_parts import Alternative, Complication, DaysOff, DrugSchedule, Id, Phase, Service
 from costs.quantities import Quantity, Sourced
 from ground.faults import FileFaults, from_validation
 from ground.sources import Words
 
-FOLDER = Path(__file__).parent / "paths"
+FOLDER = Path(__file__).parents[1] / "paths"
 
 
 class CarePath(Sourced):
