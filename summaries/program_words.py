@@ -3,6 +3,7 @@
 from cases.people import Member
 from cases.vocabulary import vocabulary
 from costs.results import SourceList
+from ground.bands import Band
 from ground.said import Cents, Span
 from ground.sources import Language, Words
 from programs.criteria.leaf import Missing
@@ -109,12 +110,22 @@ def _when_closed(match: Match, matches: tuple[Match, ...], language: Language) -
 def _award(language: Language, award: Award) -> tuple[str, ...]:
     said = [] if award.form is None else [say(language, f"programs.form.{award.form}")]
     said += [_limit(language, limit, "programs.award.limit") for limit in award.limits or ()]
-    still = award.household_pays_at_least
-    if still is not None and (still.amount is None or still.amount.exact != 0):
-        said.append(_limit(language, still, "programs.award.household_pays"))
+    said += _household_pays(language, award.household_pays_at_least)
     if award.guaranteed is not None:
         said.append(say(language, "summaries.program.guaranteed", amount=Cents.of_band(award.guaranteed)))
     return tuple(said)
+
+
+def _household_pays(language: Language, still: Limit | None) -> list[str]:
+    """The sentence itself says "at least": an amount open above is told by its lower end, and zero or more not at all."""
+    if still is None or still.amount == Band.exactly(0):
+        return []
+    amount = still.amount
+    if amount is not None and amount.at_most is None:
+        if not amount.at_least:
+            return []
+        still = still.model_copy(update={"amount": Band.exactly(amount.at_least)})
+    return [_limit(language, still, "programs.award.household_pays")]
 
 
 def _limit(language: Language, limit: Limit, key: str) -> str:
