@@ -8,6 +8,9 @@ from pages.frame.kinds import CHOICE, DAYS, FINE, NOT_SURE, PERCENT, WHOLE, YES_
 
 CAREGIVERS = "work.caregivers"
 CAREGIVER = f"{CAREGIVERS}.0.job"
+MEMBERS = "household.members"
+MOST_MEMBERS = 8
+"""So many people of the household the screens ask about; a file may name more, and keeps them."""
 MOST_CAREGIVERS = 8
 """So many people the screens ask about; a file may name more, and keeps them."""
 BENEFIT = "travel.plan_benefit"
@@ -81,6 +84,13 @@ def job_kinds() -> dict[str, Kind]:
         found |= {f"{CAREGIVERS}.{place}.{name}": kind for name, kind in person.items()}
         found |= {f"{CAREGIVERS}.{place}.job.{name}": kind for name, kind in job.items()}
     return found
+
+
+def member_kinds() -> dict[str, Kind]:
+    """What the screens ask of each person of the household, by its place in the case."""
+    of_one: dict[str, Kind] = {"relation": CHOICE, "age": WHOLE, "residency": CHOICE}
+    of_one |= dict.fromkeys(("in_tax_household", "disability", "pregnant"), YES_OR_NO)
+    return {f"{MEMBERS}.{place}.{name}": kind for place in range(MOST_MEMBERS) for name, kind in of_one.items()}
 
 
 class HomeCosts:

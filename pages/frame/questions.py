@@ -16,7 +16,7 @@ from cases.places import Data, get, main_place, put
 from cases.vocabulary import vocabulary
 from pages.frame.help_answers import HELP, MoneyForDrugs
 from pages.frame.kinds import CHOICE, DAYS, WHOLE, YES_OR_NO, AtLeastOne, Days, Kind, Range, Several, Text, TypedDay, Whole
-from pages.frame.life_answers import CAREGIVER, CAREGIVERS, HomeCosts, job_kinds, travel_kinds
+from pages.frame.life_answers import CAREGIVER, CAREGIVERS, MEMBERS, HomeCosts, job_kinds, member_kinds, travel_kinds
 from pages.frame.plan_answers import PLAN, USED, BirthdayFirst, MedigapLetter, PlanServices, plan_kinds
 
 NO_INSURANCE = "none"
@@ -169,7 +169,7 @@ def questions() -> tuple[Question, ...]:
         f"{BILL}.first_billed": typed_day,
         f"{BILL}.in_collection": YES_OR_NO,
     }
-    inside = [Single(key, kind) for key, kind in {**plan_kinds(), **job_kinds(), **bill}.items()]
+    inside = [Single(key, kind) for key, kind in {**plan_kinds(), **job_kinds(), **member_kinds(), **bill}.items()]
     first = (ExactOrRange("household.income_per_year"), MainCoverage(), EarlierTreatments())
     return (*singles, *first, *inside, PlanServices(), MoneyForDrugs(), MedigapLetter(), BirthdayFirst(), HomeCosts())
 
@@ -208,7 +208,8 @@ def _has_place(question: Question, data: Data) -> bool:
         return bool(data.get("coverages"))
     if key.startswith(f"{BILL}."):
         return bool(data.get(BILLS))
-    return get(data, ".".join(key.split(".")[:3])) is not None if key.startswith(f"{CAREGIVERS}.") else True
+    is_of_one = key.startswith((f"{CAREGIVERS}.", f"{MEMBERS}."))
+    return get(data, ".".join(key.split(".")[:3])) is not None if is_of_one else True
 
 
 @cache

@@ -11,6 +11,7 @@ import streamlit as st
 from cases.case import Case
 from cases.coverage import Coverage
 from cases.life import Caregiver, OwnPrice
+from cases.people import Member
 from cases.plan_files import main_coverage_place, with_plans
 from costs.narrowing import narrowing
 from ground.bands import Band
@@ -103,6 +104,12 @@ def change_caregivers(caregivers: tuple[Caregiver, ...]) -> None:
     """Other people who help, in place of those before. Only in a callback."""
     case = current_case()
     _change(case.model_copy(update={"work": case.work.model_copy(update={"caregivers": caregivers})}))
+
+
+def change_members(members: tuple[Member, ...] | None) -> None:
+    """Other people of the household, in place of those before; None is not known. Only in a callback."""
+    case = current_case()
+    _change(case.model_copy(update={"household": case.household.model_copy(update={"members": members})}))
 
 
 def _change(case: Case) -> None:

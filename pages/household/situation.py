@@ -6,6 +6,7 @@ import streamlit as st
 
 from cases.child_reading import PARENT
 from pages.frame import case_file, fields, life_card, plan_card, session, words
+from pages.frame.members_card import show_members, show_statuses
 from pages.frame.questions import BILL, BILLS, CAR_T, NO_INSURANCE, NO_TREATMENT, OTHER_COVERAGE, TRIAL, main_kinds
 
 INCOME_RANGES = ((0, 20_000), (20_000, 40_000), (40_000, 60_000), (60_000, 80_000), (80_000, 110_000), (110_000, 150_000))
@@ -25,6 +26,7 @@ def show() -> None:
     st.markdown(words.text("situation.more_lead"))
     _more_about_treatment(today)
     _more_about_person()
+    show_members()
     life_card.show_work(today)
     life_card.show_travel()
     life_card.show_home()
@@ -148,6 +150,7 @@ def _status() -> None:
         fields.choose_term("patient.residency", "residency")
         if st.session_state.get("patient.residency") == "permanent_resident":
             fields.ask_whole("patient.years_in_status", 100)
+        show_statuses()
 
 
 show()

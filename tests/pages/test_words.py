@@ -6,6 +6,7 @@ import pytest
 
 from pages.frame.fields import words_key
 from pages.frame.help_answers import HELP
+from pages.frame.life_answers import MEMBERS
 from pages.frame.plan_answers import SERVICES
 from pages.frame.questions import questions
 from pages.frame.words import link, md
@@ -52,6 +53,9 @@ def test_every_question_has_its_words():
     keys = [key for question in questions() for key in question.keys if not key.startswith("has_coverage.")]
     of_services = [key for key in keys if key.startswith(f"{SERVICES}.")]
     of_services += [key for key in keys if key.startswith(f"{HELP}.")]
+    of_members = [key for key in keys if key.startswith(f"{MEMBERS}.")]
+    assert [key for key in of_members if not has_text(f"pages.members.{key.split('.')[-1]}")] == []
+    keys = [key for key in keys if key not in of_members]
     assert [key for key in keys if key not in of_services and not has_text(f"pages.ask.{words_key(key)}.label")] == []
     assert [key for key in of_services if not has_text(f"pages.plan.term.{key.split('.')[-1]}")] == []
 
