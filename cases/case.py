@@ -49,6 +49,12 @@ class Case(Model):
     def _unknown_kinds_are_left_out(cls, answers: dict[str, bool | None]) -> dict[str, bool | None]:
         return {kind: answer for kind, answer in answers.items() if answer is not None}
 
+    @property
+    def persons_named(self) -> set[str]:
+        """Everybody whom a coverage, an income or help received names."""
+        named = {person for coverage in self.coverages or () for person in coverage.persons or ()}
+        return named | {line.person for line in self.household.income or ()} | {one.person for one in self.help or ()}
+
     @model_validator(mode="after")
     def _people_are_known(self) -> "Case":
         members = [member.id for member in self.household.members or ()]
@@ -58,8 +64,7 @@ class Case(Model):
             if repeated:
                 raise PydanticCustomError("person_repeated", "person_repeated", {"expected": ", ".join(sorted(repeated))})
         known = {PATIENT, *members, *caregivers}
-        named = {person for coverage in self.coverages or () for person in coverage.persons or ()}
-        named |= {line.person for line in self.household.income or ()} | {one.person for one in self.help or ()}
+        named = self.persons_named
         if named - known:
             raise PydanticCustomError(
                 "person_unknown",

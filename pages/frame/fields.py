@@ -170,8 +170,8 @@ def _help(key: str) -> str | None:
 
 
 def words_key(key: str) -> str:
-    """The words of the first caregiver are those of every other."""
-    return re.sub(r"^work\.caregivers\.\d+\.", "work.caregivers.0.", key)
+    """The words of the first caregiver or member are those of every other."""
+    return re.sub(r"^(work\.caregivers|household\.members)\.\d+\.", r"\1.0.", key)
 
 
 def _told_as_band(key: str) -> str:
@@ -191,6 +191,7 @@ SHARES = ("coinsurance", "share_of_time_after", "share_of_days")
 COUNTED = {
     "household.size",
     "patient.age",
+    "household.members.0.age",
     "travel.miles_one_way",
     "travel.miles_per_gallon",
     "travel.plan_benefit.beyond_miles",

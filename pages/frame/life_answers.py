@@ -89,7 +89,7 @@ def job_kinds() -> dict[str, Kind]:
 def member_kinds() -> dict[str, Kind]:
     """What the screens ask of each person of the household, by its place in the case."""
     of_one: dict[str, Kind] = {"relation": CHOICE, "age": WHOLE, "residency": CHOICE}
-    of_one |= dict.fromkeys(("in_tax_household", "disability", "pregnant"), YES_OR_NO)
+    of_one |= dict.fromkeys(("lives_with_patient", "in_tax_household", "disability", "pregnant"), YES_OR_NO)
     return {f"{MEMBERS}.{place}.{name}": kind for place in range(MOST_MEMBERS) for name, kind in of_one.items()}
 
 

@@ -7,7 +7,7 @@ from cases.reading import cannot_be_pregnant
 from pages.frame import fields, session, words
 from pages.frame.life_answers import MEMBERS, MOST_MEMBERS
 
-YES_OR_NO = ("in_tax_household", "disability", "pregnant")
+YES_OR_NO = ("lives_with_patient", "in_tax_household", "disability", "pregnant")
 
 
 def show_members() -> None:
@@ -36,7 +36,8 @@ def _show(place: int, member: Member) -> None:
     for name in YES_OR_NO:
         if name != "pregnant" or not (member.age is None or cannot_be_pregnant(member.age)):
             fields.ask_yes_no(f"{who}.{name}", labels[name])
-    st.button(words.text("members.remove", number=number), key=f"members.remove.{place}", on_click=_remove, args=(place,))
+    if not _is_named_elsewhere(member):
+        st.button(words.text("members.remove", number=number), key=f"members.remove.{place}", on_click=_remove, args=(place,))
     st.divider()
 
 
@@ -44,8 +45,14 @@ def _named() -> tuple[Member, ...]:
     return session.current_case().household.members or ()
 
 
+def _is_named_elsewhere(member: Member) -> bool:
+    """A coverage or an income of the opened file belongs to this person, who therefore stays."""
+    return member.id in session.current_case().persons_named
+
+
 def _add() -> None:
-    taken = {one.id for one in _named()}
+    case = session.current_case()
+    taken = {one.id for one in _named()} | {one.id for one in case.work.caregivers or ()}
     new = next(name for name in (f"member_{number}" for number in range(1, len(taken) + 2)) if name not in taken)
     session.change_members((*_named(), Member(id=new)))
 

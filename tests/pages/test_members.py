@@ -55,3 +55,10 @@ def test_a_childs_own_verdict_stands_on_the_screen_of_help(app):
     assert [one for one in app.selectbox if one.key.startswith("household.members.") and one.key.endswith(".residency")]
     go(app, "aid")
     assert not app.exception and words_on(app)
+
+
+def test_who_is_named_by_an_insurance_or_an_income_cannot_be_taken_away(app):
+    """Otherwise the case would name a person who is not there."""
+    open_example(app, "familia-estatus-mixto")
+    named = [place for place, one in enumerate(case_of(app).household.members or ()) if one.id in case_of(app).persons_named]
+    assert named and not [one for one in app.button if one.key in {f"members.remove.{place}" for place in named}]
