@@ -63,8 +63,9 @@ def compare_treatments(case: Case, as_of: date) -> tuple[Option, ...]:
 
 
 def compare_plans(case: Case, plans: Sequence[OtherPlan], as_of: date) -> tuple[Option, ...]:
-    """The household on its own plan, then on each of some others. What was used of the own plan stays with it, and so does its
-    network: a new plan starts at zero, and a center nobody asked about counts as inside, with a note that says so."""
+    """The household on its own plan, then on each of some others. What was used of the own plan stays with it, and so do its
+    network and its yes or no to the treatment: a new plan starts at zero and has answered nothing, and a center nobody asked
+    about counts as inside, with a note that says so."""
     options = [Option(Said("costs.compare.own_plan"), estimate(case, as_of))]
     for plan in plans:
         fresh = with_plans(case, plan.coverages)
@@ -72,7 +73,7 @@ def compare_plans(case: Case, plans: Sequence[OtherPlan], as_of: date) -> tuple[
         listed = list(fresh.coverages or ())
         if place is not None:
             listed[place] = plan.coverages[0]
-        planned = fresh.illness.planned.model_copy(update={"network": NETWORK[plan.has_center]})
+        planned = fresh.illness.planned.model_copy(update={"network": NETWORK[plan.has_center], "approval": None})
         illness = fresh.illness.model_copy(update={"planned": planned})
         told = fresh.model_copy(update={"coverages": tuple(listed), "illness": illness})
         options.append(Option(Said("costs.compare.plan", {"name": plan.name}), estimate(told, as_of), _plan_notes(plan)))

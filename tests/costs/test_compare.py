@@ -82,6 +82,16 @@ def test_the_center_and_the_medicine_are_asked_beside_another_plan():
     assert _bills(out) > _bills(inside)
 
 
+def test_another_plan_has_not_answered_yet():
+    """The own plan's denial is no denial of the other plan, whose approval is an assumption that says so."""
+    case = _case()
+    planned = case.illness.planned.model_copy(update={"approval": "denied"})
+    case = case.model_copy(update={"illness": case.illness.model_copy(update={"planned": planned})})
+    own, other = compare_plans(case, [OtherPlan("a", [Coverage.model_validate({"kind": "marketplace", "plan": PLAN})])], AS_OF)
+    assert own.estimate.denial is not None and other.estimate.denial is None
+    assert "costs.assumption.planned_approval" in {one.said.key for one in other.estimate.assumptions}
+
+
 def _inside(case):
     return case.illness.planned.model_copy(update={"network": "in_network"})
 
